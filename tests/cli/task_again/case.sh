@@ -46,3 +46,9 @@ echo "--- refused: in the future, and words for nothing"
 "$TIDU" task close 2 --evidence ' — '; echo "exit $?"
 "$TIDU" task cancel 2 --reason 暂无; echo "exit $?"
 count "task_event_log WHERE task_id = 2"
+echo "--- titles that a spreadsheet takes for formulas: typed in, written with an apostrophe, read back without it"
+"$TIDU" task add '-减税' --owner 科技局 --due 2025-06-01 --on 2025-05-01
+"$TIDU" task add --owner 科技局 --due 2025-06-01 --on 2025-05-01 --quiet -- '-减税'
+printf "任务内容,责任单位,办结期限\n'=1+1,'@科技局,2025-06-01\n" >formula.csv
+"$TIDU" import formula.csv --quiet
+sqlite3 tidu.db "SELECT title || ' ' || owner FROM task_log ORDER BY id DESC LIMIT 2"
