@@ -52,3 +52,7 @@ echo "--- titles that a spreadsheet takes for formulas: typed in, written with a
 printf "任务内容,责任单位,办结期限\n'=1+1,'@科技局,2025-06-01\n" >formula.csv
 "$TIDU" import formula.csv --quiet
 sqlite3 tidu.db "SELECT title || ' ' || owner FROM task_log ORDER BY id DESC LIMIT 2"
+echo "--- among the imports: entries of tasks and visits are counted"
+"$TIDU" imports --format csv --quiet | head -3 | cut -d, -f1,4,6-9,14,15
+"$TIDU" imports undo 2 --quiet
+"$TIDU" imports undo $(sqlite3 tidu.db "SELECT max(id) FROM import")
