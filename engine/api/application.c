@@ -31,6 +31,11 @@ static const char *model_of(const tidu_session *session, const char *name)
     return name && !catalogue_has(&session->env.catalogue, name) && called ? called : name;
 }
 
+static bool is_known(const tidu_session *session, const char *model)
+{
+    return catalogue_has(&session->env.catalogue, model) || dictionary_certificate_name(session->env.dictionary, model) != NULL;
+}
+
 tidu_status tidu_application_list(tidu_session *session, const tidu_query *query, const tidu_application_options *given, tidu_report **out,
                                   tidu_error *err)
 {
@@ -45,6 +50,8 @@ tidu_status tidu_application_list(tidu_session *session, const tidu_query *query
         return error_set(err, TIDU_EUSAGE, _("there is no table '%s'; use batches, shares or companies"), o.table);
     if (!asked.source.db)
         status = error_set(err, TIDU_EUSAGE, _("applications and their outcomes stand in a database; give one with --db"));
+    if (!status && asked.model && !is_known(session, model_of(session, asked.model)))
+        status = error_set(err, TIDU_ENOTFOUND, _("no certificate has the name '%s'; give the id of a model, such as hnte"), asked.model);
     if (!status)
         status = application_book_open(&asked, &(book_options){model_of(session, asked.model), o.on, o.year, o.per_town, o.town}, &b, err);
     if (!status)

@@ -279,7 +279,7 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->rows += r->rows;
     sum->skipped += r->skipped;
     for (size_t i = 0; i < r->n_columns; i++)
-        sum->columns += r->columns[i].indicator != INDICATOR_NONE;
+        sum->columns += r->columns[i].indicator != INDICATOR_NONE || r->columns[i].part;
     sum->is_known &= c->is_known;
     sum->is_again |= c->is_again;
     sum->companies_added += c->companies_added;
@@ -296,15 +296,6 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->target_values_added += c->target_values_added;
     sum->pool_events_added += c->pool_events_added;
     sum->events_added += c->events_added - c->pool_events_added;
-}
-
-static unsigned long count_parts(const intake_report *report)
-{
-    unsigned long n = 0;
-
-    for (size_t i = 0; i < report->n_columns; i++)
-        n += report->columns[i].part != NULL;
-    return n;
 }
 
 /* Write what was read from the given files as one transaction. */
@@ -341,8 +332,6 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
         import_add_counts(sum, parts[k].report, &parts[k].counts);
-    for (size_t k = 0; k < n && i->is_list && !status; k++)
-        sum->columns += count_parts(parts[k].report);
     sum->is_certificates = i->is_list && i->source.credentials;
     sum->is_applications = i->is_list && i->source.applications;
     sum->is_target_values = i->typed != NULL;

@@ -16,7 +16,7 @@
 
 enum {
     I_ID, I_AT, I_BY, I_FILE, I_DIGEST, I_ROWS, I_COMPANIES, I_YEARS, I_VALUES, I_CERTIFICATES, I_CERTIFICATES_CHANGED,
-    I_APPLICATIONS, I_APPLICATIONS_CHANGED, I_STATE, I_UNDONE_AT, I_UNDONE_BY, I_COLUMNS
+    I_APPLICATIONS, I_APPLICATIONS_CHANGED, I_EVENTS, I_STATE, I_UNDONE_AT, I_UNDONE_BY, I_COLUMNS
 };
 
 static const table_column import_columns[I_COLUMNS] = {
@@ -33,6 +33,7 @@ static const table_column import_columns[I_COLUMNS] = {
     [I_CERTIFICATES_CHANGED] = {"certificates_changed", N_("certificates changed"), TABLE_NUMBER, 0},
     [I_APPLICATIONS] = {"applications_added", N_("applications added"), TABLE_NUMBER, 0},
     [I_APPLICATIONS_CHANGED] = {"applications_changed", N_("applications changed"), TABLE_NUMBER, 0},
+    [I_EVENTS] = {"events_added", N_("entries of pools, visits and tasks added"), TABLE_NUMBER, 0},
     [I_STATE] = {"state", N_("status"), TABLE_TEXT, 0},
     [I_UNDONE_AT] = {"undone_at", N_("undone"), TABLE_TEXT, 0},
     [I_UNDONE_BY] = {"undone_by", N_("undone by"), TABLE_TEXT, 0},
@@ -43,7 +44,33 @@ enum { SHORT_DIGEST = 12 };
 typedef struct import_list {
     grid *grid;
     bool is_for_screen;
+    bool has_events; /* else the column for them is left out, and those behind it stand one before */
 } import_list;
+
+static size_t behind(const import_list *l, size_t column)
+{
+    return column - !l->has_events;
+}
+
+static void find_events(void *context, const store_import_row *row)
+{
+    import_list *l = context;
+
+    l->has_events |= row->events_added > 0;
+}
+
+/* The table, once it is known which columns it has. */
+static bool make_table(document *d, import_list *l)
+{
+    table_column columns[I_COLUMNS];
+    size_t n = 0;
+
+    for (size_t i = 0; i < I_COLUMNS; i++)
+        if (i != I_EVENTS || l->has_events)
+            columns[n++] = import_columns[i];
+    l->grid = document_grid(d, "imports", NULL, columns, behind(l, l->is_for_screen ? I_UNDONE_AT : I_COLUMNS));
+    return l->grid != NULL;
+}
 
 static void put_count(grid *g, size_t column, long long n)
 {
@@ -61,9 +88,9 @@ static void put_text(grid *g, size_t column, const char *text)
 static void put_state(const import_list *l, const store_import_row *row)
 {
     if (row->undone_at)
-        grid_text(l->grid, I_STATE, l->is_for_screen ? _("undone") : "undone", TABLE_OPEN);
+        grid_text(l->grid, behind(l, I_STATE), l->is_for_screen ? _("undone") : "undone", TABLE_OPEN);
     else if (!row->is_journaled)
-        grid_text(l->grid, I_STATE, l->is_for_screen ? _("cannot be undone") : "kept", TABLE_FAINT);
+        grid_text(l->grid, behind(l, I_STATE), l->is_for_screen ? _("cannot be undone") : "kept", TABLE_FAINT);
 }
 
 static void add_import(void *context, const store_import_row *row)
@@ -87,11 +114,13 @@ static void add_import(void *context, const store_import_row *row)
     put_count(l->grid, I_CERTIFICATES_CHANGED, row->credentials_changed);
     put_count(l->grid, I_APPLICATIONS, row->applications_added);
     put_count(l->grid, I_APPLICATIONS_CHANGED, row->applications_changed);
+    if (l->has_events)
+        put_count(l->grid, I_EVENTS, row->events_added);
     put_state(l, row);
     if (l->is_for_screen)
         return;
-    put_text(l->grid, I_UNDONE_AT, row->undone_at);
-    put_text(l->grid, I_UNDONE_BY, row->undone_by);
+    put_text(l->grid, behind(l, I_UNDONE_AT), row->undone_at);
+    put_text(l->grid, behind(l, I_UNDONE_BY), row->undone_by);
 }
 
 tidu_status tidu_imports(tidu_session *s, const char *db, bool is_for_screen, tidu_report **out, tidu_error *err)
@@ -102,16 +131,14 @@ tidu_status tidu_imports(tidu_session *s, const char *db, bool is_for_screen, ti
     store_mark mark;
     tidu_status status = d ? TIDU_OK : error_memory(err);
 
-    if (d)
-        l.grid = document_grid(d, "imports", NULL, import_columns, is_for_screen ? I_UNDONE_AT : I_COLUMNS);
-    if (!status && !l.grid)
-        status = error_memory(err);
     if (!status)
         status = store_open(db, STORE_READ_JOURNAL, s->env.dictionary, &from, err);
     if (!status) {
         answer_reads_note(s->env.reads, db);
-        status = store_list_imports(from, add_import, &l, err);
+        status = store_list_imports(from, find_events, &l, err);
     }
+    if (!status)
+        status = make_table(d, &l) ? store_list_imports(from, add_import, &l, err) : error_memory(err);
     if (!status)
         status = store_read_mark(from, &mark, err);
     if (!status && is_for_screen && *mark.database)

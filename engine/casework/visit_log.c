@@ -18,6 +18,17 @@ struct visit_log {
     bool is_sorted;
 };
 
+static bool says_the_same(const char *text, const char *known)
+{
+    return !text || !*text || !strcmp(text, known ? known : "");
+}
+
+bool visit_is_within(const visit *v, const visit *known)
+{
+    return v->day == known->day && !strcmp(v->code, known->code) && !strcmp(v->visitor ? v->visitor : "", known->visitor ? known->visitor : "") &&
+           says_the_same(v->purpose, known->purpose) && says_the_same(v->finding, known->finding);
+}
+
 visit_log *visit_log_new(void)
 {
     visit_log *v = allocate_array(1, sizeof *v);

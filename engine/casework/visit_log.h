@@ -21,6 +21,12 @@ typedef struct visit {
     long long import;    /* which brought it; 0: it is not in the database yet */
 } visit;
 
+/*
+ * Whether `known` says all that `v` says: the same company, day and visitor, and the same purpose and finding where `v` has any. Another
+ * purpose or finding is another visit.
+ */
+bool visit_is_within(const visit *v, const visit *known);
+
 typedef struct visit_log visit_log;
 
 visit_log *visit_log_new(void);

@@ -14,8 +14,8 @@
 static const option options[] = {
     OPTION_DB,
     {.name = "batch", .kind = OPTION_TEXT, .argument = "BATCH", .help = N_("add: of which batch, such as 2024年第一批")},
-    {.name = "status", .kind = OPTION_CHOICE, .choices = "filed|recommended|proposed|recognised|refused|withdrawn",
-     .help = N_("add: which status was reached")},
+    {.name = "status", .kind = OPTION_TEXT, .argument = "STATUS",
+     .help = N_("add: which status was reached: filed, recommended, proposed, recognised, refused or withdrawn, or a word of lists (已申报)")},
     {.name = "on", .kind = OPTION_DATE, .argument = "DATE",
      .help = N_("add: on which day (default: today); list: only statuses reached by the end of that day")},
     {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100,
@@ -64,6 +64,8 @@ static int run_add(const invocation *call)
 
     if (!x.model || arguments_operands(a) != 3)
         return failure_usage(call->command, _("'application add' needs a company's code and a model"));
+    if (arguments_text(a, "as-of"))
+        return failure_usage(call->command, _("--%s does not go with '%s'"), "as-of", "add");
     if (!x.batch || !x.status)
         return failure_usage(call->command, _("'application add' needs --batch and --status"));
     write_command(a, &x, command);

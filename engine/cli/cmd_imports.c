@@ -73,8 +73,11 @@ static int run_undo(const invocation *call, tidu_session *session)
         return failure_say(&err);
     if (call->is_quiet)
         return EXIT_DONE;
-    say(_("%s: undone; companies removed: %lu, company-years removed: %lu, values restored: %lu\n"), db,
-        sum.companies_removed, sum.years_removed, sum.values_restored);
+    if (sum.companies_removed || sum.years_removed || sum.values_restored)
+        say(_("%s: undone; companies removed: %lu, company-years removed: %lu, values restored: %lu\n"), db,
+            sum.companies_removed, sum.years_removed, sum.values_restored);
+    else
+        say(_("%s: undone\n"), db);
     if (sum.credentials_removed || sum.credentials_restored)
         say(_("%s: certificates removed: %lu, values of certificates restored: %lu\n"), db,
             sum.credentials_removed, sum.credentials_restored);

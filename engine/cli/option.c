@@ -206,7 +206,7 @@ static bool read_words(arguments *a, int n_words, char **words, char *message)
         } else if (strcmp(words[i], "--") == 0) {
             is_past_options = true;
         } else if (words[i][1] != '-') {
-            snprintf(message, OPTION_MESSAGE, _("unknown option '%.60s'; options are written --name"),
+            snprintf(message, OPTION_MESSAGE, _("unknown option '%.60s'; options are written --name, and a text that begins with - stands behind --"),
                      words[i]);
             return false;
         } else {

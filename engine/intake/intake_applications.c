@@ -53,6 +53,19 @@ static tidu_status take_header(void *user, const table_record *record, tidu_erro
     return labelled_list_take_labels(&a->list, record, err);
 }
 
+/* A date of two numbers, or of six digits. */
+static bool is_month(const char *folded)
+{
+    size_t numbers = 0, length = 0;
+    long day;
+
+    for (const char *p = folded; *p; p += length + (p[length] != '\0')) {
+        length = strspn(p, "0123456789");
+        numbers += length > 0;
+    }
+    return cell_scan_date(folded, &day) && (numbers == 2 || (numbers == 1 && strlen(folded) == 6));
+}
+
 /* All of a row but its company; `batch` has room for the batch with its year. PROBLEM_KINDS: nothing is wrong. */
 static problem_kind read_row(const labelled_list *l, list_cell text[PARTS], filed_application *entry, char batch[],
                              part *place)
@@ -75,7 +88,11 @@ static problem_kind read_row(const labelled_list *l, list_cell text[PARTS], file
         return PROBLEM_BATCH_YEAR;
     entry->batch = batch;
     *place = DAY;
-    return !*text[DAY] || certificate_granted(text[DAY], &entry->day) ? PROBLEM_KINDS : PROBLEM_STATUS_DAY;
+    if (*text[DAY] && !certificate_granted(text[DAY], &entry->day))
+        return PROBLEM_STATUS_DAY;
+    if (is_month(text[DAY])) /* by its end it was reached */
+        entry->day = date_add_months(entry->day, 1) - 1;
+    return PROBLEM_KINDS;
 }
 
 /* Note something about a row that is taken in. */
@@ -97,6 +114,8 @@ static tidu_status add(application_list *a, const filed_application *entry, list
     l->rows++;
     if (outcome == APPLICATIONS_CONFLICT)
         status = note(l, PROBLEM_STATUS_TWICE, entry->line, DAY, text[DAY], err);
+    if (!status && is_month(text[DAY]))
+        status = note(l, PROBLEM_STATUS_MONTH, entry->line, DAY, text[DAY], err);
     if (!status && l->options.knows_company && !l->options.knows_company(l->options.name_context, entry->code))
         status = note(l, PROBLEM_APPLICANT_UNKNOWN, entry->line, CODE, text[CODE], err);
     if (!status && !entry->year)

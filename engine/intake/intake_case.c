@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/formula_text.h"
 #include "base/message.h"
 #include "base/personal_number.h"
 #include "intake/cell_date.h"
@@ -153,7 +154,8 @@ static const char *written(const case_list *c, const table_record *record, list_
     if (!*text[p] || field >= record->n)
         return "";
     raw = record->fields[field].text;
-    length = cell_trim(&raw, record->fields[field].length);
+    length = formula_text_original(&raw, record->fields[field].length);
+    length = cell_trim(&raw, length);
     return arena_copy(c->list.session.memory, raw, length);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/formula_text.h"
 #include "base/message.h"
 #include "intake/cell_text.h"
 #include "intake/header_label.h"
@@ -90,8 +91,12 @@ void labelled_list_fold(const labelled_list *l, const table_record *record, size
     size_t field = l->fields[part];
 
     out[0] = '\0';
-    if (field < record->n)
-        cell_fold(record->fields[field].text, record->fields[field].length, out, LABELLED_LIST_CELL);
+    if (field < record->n) {
+        const char *text = record->fields[field].text;
+        size_t length = formula_text_original(&text, record->fields[field].length);
+
+        cell_fold(text, length, out, LABELLED_LIST_CELL);
+    }
     if (cell_is_nothing(l->session.words, out))
         out[0] = '\0';
 }

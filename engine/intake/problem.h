@@ -137,6 +137,11 @@ typedef enum problem_kind {
     PROBLEM_TASK_REFUSED,        /* what is said does not fit the task on that day: not taken */
     PROBLEM_TASK_CONTRADICTED,   /* another sheet, or a command, closed it otherwise: the first stands */
     PROBLEM_TASK_POSTPONEMENT,   /* another due date is asked for: noted, and not granted by that */
+    PROBLEM_TASK_KNOWN,          /* a new task that equals an open one: not added */
+    PROBLEM_TASK_ROW_TWICE,      /* a new task stands in the list, or in another of this import, already: added once */
+    PROBLEM_VISIT_NO_VISITOR,    /* nobody says who called: accepted */
+    PROBLEM_STATUS_MONTH,        /* a month alone as the day of a status: its last day is taken */
+    PROBLEM_STATUS_DAY_CHANGED,  /* another day than the one that is known: the later list counts */
     PROBLEM_KINDS
 } problem_kind;
 

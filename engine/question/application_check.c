@@ -78,12 +78,31 @@ static tidu_status check_contradiction(const checker *c, size_t list, const file
     return say(c, &c->lists[list], a, PROBLEM_OUTCOMES_CONTRADICT, found);
 }
 
+/* The later list counts, so the day that it replaces is told, with who said it. */
+static tidu_status check_day(const checker *c, size_t list, const filed_application *a)
+{
+    const filed_application *other = find(c->known, a, a->status);
+    store_origin origin = {.file = ""};
+    char found[400], first[11], here[11];
+
+    if (!other || other->day == DATE_NO_END || a->day == DATE_NO_END || other->day == a->day)
+        return TIDU_OK;
+    if (c->store)
+        (void)store_find_application_origin(c->store, other, c->memory, &origin, NULL);
+    date_format(other->day, first);
+    date_format(a->day, here);
+    snprintf(found, sizeof found, _("%.40s, %.30s: %s (%.200s:%lu, imported on %.10s); here %s"), a->code, _(a->status), first, origin.file, origin.line,
+             origin.imported_at ? origin.imported_at : "-", here);
+    return say(c, &c->lists[list], a, PROBLEM_STATUS_DAY_CHANGED, found);
+}
+
 static tidu_status check_one(const checker *c, size_t list, const filed_application *a)
 {
     char found[200];
+    tidu_status told = check_day(c, list, a);
 
-    if (!strcmp(a->status, "filed"))
-        return TIDU_OK;
+    if (told || !strcmp(a->status, "filed"))
+        return told;
     if (!has_filed(c, a)) {
         tidu_status status;
 

@@ -1,6 +1,6 @@
 /*
  * What lists of applications say together, once all files of an import are in: outcomes of which no list says that the company filed, and
- * applications that were recognised and refused. Lists that authorities publish hold outcomes alone, so all of it comes in, but it is said.
+ * applications that were recognised and refused; and days that replace others of the database. Lists that authorities publish hold outcomes alone, so all of it comes in, but it is said.
  */
 #ifndef QUESTION_APPLICATION_CHECK_H
 #define QUESTION_APPLICATION_CHECK_H

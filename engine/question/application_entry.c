@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "intake/application_status.h"
 #include "intake/batch_name.h"
 #include "intake/cell_text.h"
 #include "question/application_check.h"
@@ -24,13 +25,13 @@ typedef struct entry_work {
     tidu_error *err;
 } entry_work;
 
-static bool is_status(const char *name)
+/* By its name or by a word of lists. */
+static const char *find_status(const entry_work *w)
 {
-    size_t i = 0;
+    char folded[BATCH_SIZE];
 
-    while (application_statuses[i] && strcmp(application_statuses[i], name) != 0)
-        i++;
-    return application_statuses[i] != NULL;
+    cell_fold(w->asked->status, strlen(w->asked->status), folded, sizeof folded);
+    return application_status_find(dictionary_words(w->env->dictionary), folded);
 }
 
 static tidu_status find_model(entry_work *w)
@@ -78,10 +79,10 @@ static tidu_status read_request(entry_work *w)
     tidu_status status;
 
     w->one.code = w->asked->code;
-    w->one.status = w->asked->status;
-    if (!is_status(w->one.status))
+    w->one.status = find_status(w);
+    if (!w->one.status)
         return error_set(w->err, TIDU_EUSAGE,
-                         _("'%s' is not a status; use filed, recommended, proposed, recognised, refused or withdrawn"), w->one.status);
+                         _("'%s' is not a status; use filed, recommended, proposed, recognised, refused or withdrawn"), w->asked->status);
     status = find_model(w);
     if (!status)
         status = find_batch(w);

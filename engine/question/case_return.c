@@ -5,6 +5,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/error.h"
+#include "base/message.h"
 
 tidu_status case_return_new(const environment *env, store *s, case_return **out, tidu_error *err)
 {
@@ -23,13 +24,18 @@ tidu_status case_return_new(const environment *env, store *s, case_return **out,
 
 tidu_status case_return_open(case_return *r, tidu_error *err)
 {
-    return r->book ? TIDU_OK : task_book_borrow(r->env, r->store, &r->book, err);
+    tidu_status status = r->book ? TIDU_OK : task_book_borrow(r->env, r->store, &r->book, err);
+
+    if (!status && !r->twins && !(r->twins = task_twins_new(r->book->tasks)))
+        status = error_memory(err);
+    return status;
 }
 
 void case_return_free(case_return *r)
 {
     if (!r)
         return;
+    task_twins_free(r->twins);
     task_book_free(r->book);
     arena_free(r->memory);
     release(r->panels);
@@ -102,22 +108,31 @@ problem_kind case_judge_visit(const case_return *r, const char *code, long day)
 
 /* --- tasks that come in -------------------------------------------------------------------------- */
 
-static bool is_same(const task *a, const task *b)
+static tidu_status say_twin(const case_place *p, const task_twin *twin)
 {
-    return !strcmp(a->title, b->title) && !strcmp(a->owner, b->owner) && !strcmp(a->code, b->code) && !strcmp(a->target, b->target) &&
-           a->due == b->due;
+    text_buffer text;
+    tidu_status status;
+
+    text_buffer_init(&text);
+    if (twin->id)
+        text_buffer_print(&text, _("task %lld: %s"), twin->id, p->line->text[CASE_TITLE]);
+    else
+        text_buffer_print(&text, "%s:%lu: %s", twin->file, twin->line, p->line->text[CASE_TITLE]);
+    status = text.failed ? error_memory(p->err)
+                         : case_say(p, twin->id ? PROBLEM_TASK_KNOWN : PROBLEM_TASK_ROW_TWICE, CASE_TITLE, text_buffer_string(&text));
+    text_buffer_clear(&text);
+    return status;
 }
 
+/* Of a need that a visit told of before there is nothing to say. */
 tidu_status case_add_task(const case_place *p, const task *t)
 {
-    const task_log *known = p->all->book->tasks;
+    task_twin twin;
 
-    for (size_t i = 0; i < task_log_count(known); i++)
-        if (is_same(task_log_get(known, i), t))
-            return TIDU_OK;
-    for (size_t i = 0; i < case_rows_tasks(p->rows); i++)
-        if (is_same(case_rows_task(p->rows, i), t))
-            return TIDU_OK;
+    if (!task_twins_meet(p->all->twins, t, case_sheet_file(p->sheet), &twin))
+        return error_memory(p->err);
+    if (twin.id || twin.file)
+        return case_sheet_is_visits(p->sheet) ? TIDU_OK : say_twin(p, &twin);
     return case_rows_add_task(p->rows, t, NULL) ? TIDU_OK : error_memory(p->err);
 }
 
@@ -175,7 +190,9 @@ static tidu_status take_visit(const case_place *p)
     v.finding = finding_of(p);
     if (!v.finding || !visit_log_add(case_rows_visits(p->rows), &v))
         return error_memory(p->err);
-    if (!knows(p->all, v.code))
+    if (!*v.visitor)
+        status = case_say(p, PROBLEM_VISIT_NO_VISITOR, CASE_VISITOR, l->text[CASE_DAY]);
+    if (!status && !knows(p->all, v.code))
         status = case_say(p, PROBLEM_VISITED_UNKNOWN, CASE_CODE, NULL);
     return status || !*l->text[CASE_NEED] ? status : take_need(p, v.day);
 }

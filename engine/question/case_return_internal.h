@@ -3,11 +3,13 @@
 #define QUESTION_CASE_RETURN_INTERNAL_H
 
 #include "question/case_return.h"
+#include "question/task_twins.h"
 
 struct case_return {
     const environment *env;
     store *store;             /* NULL: it holds nothing yet */
     task_book *book;          /* opened when the first sheet asks; its log also knows what earlier sheets say */
+    task_twins *twins;        /* of the book's tasks and those that came in before */
     const panel **panels;     /* [n] */
     size_t n, capacity;
     const case_sheet **sheets; /* [n_sheets] of which events that are not in the database yet are, by their number (import -1 - i) */
@@ -34,7 +36,7 @@ tidu_status case_say(const case_place *p, problem_kind kind, case_field field, c
 /* The day of a field; false: there is none. */
 bool case_day(const case_line *l, case_field field, long *out);
 
-/* Add a task, unless one of the same words, owner, company, target and due date is known. */
+/* Add a task, unless an equal one is open or came in before (question/task_twins.h), which is said. */
 tidu_status case_add_task(const case_place *p, const task *t);
 
 /* PROBLEM_KINDS: the visit can have been made. */

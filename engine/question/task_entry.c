@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "intake/cell_text.h"
 #include "question/task_refusal.h"
 
 static tidu_status unknown_company(const char *code, tidu_error *err)
@@ -51,6 +52,26 @@ static tidu_status add_for_target(const task_book *b, const task_draft *d, task 
     return status;
 }
 
+static tidu_status in_future(const task_book *b, long on, tidu_error *err)
+{
+    char day[11], today[11];
+
+    date_format(on, day);
+    date_format(b->today, today);
+    return error_set(err, TIDU_EDATA, _("%s has not come yet (today is %s); what happens to a task is noted when it has happened"), day, today);
+}
+
+/* A sheet's cell with such a word is empty, too. */
+static bool is_word_for_nothing(const task_book *b, const char *text)
+{
+    char folded[64];
+
+    if (!text || strlen(text) >= sizeof folded)
+        return false;
+    cell_fold(text, strlen(text), folded, sizeof folded);
+    return cell_is_nothing(dictionary_words(b->env->dictionary), folded);
+}
+
 /* --- tasks ------------------------------------------------------------------------------------ */
 
 static tidu_status check_draft(const task_book *b, const task_draft *d, tidu_error *err)
@@ -63,6 +84,8 @@ static tidu_status check_draft(const task_book *b, const task_draft *d, tidu_err
         return error_set(err, TIDU_EUSAGE, _("a task needs an owner; give the office or person with --owner"));
     if (!d->has_due)
         return error_set(err, TIDU_EUSAGE, _("a task needs a day until which it is to be done; give it with --due"));
+    if (d->opened > b->today)
+        return in_future(b, d->opened, err);
     if (d->due < d->opened)
         return error_set(err, TIDU_EDATA, _("the task would be due before the day on which it is opened"));
     return task_text_says(d->company) && !task_book_knows(b, d->company) ? unknown_company(d->company, err) : TIDU_OK;
@@ -111,6 +134,13 @@ tidu_status task_entry_happen(task_book *b, const task_event *e, case_rows *rows
     task_standing standing = {.state = TASK_NOT_YET};
     task_refusal why = task_log_check(b->tasks, e, &standing);
 
+    if (!why && e->day > b->today)
+        return in_future(b, e->day, err);
+    if (!why && e->act == TASK_CLOSE && is_word_for_nothing(b, e->evidence))
+        why = TASK_WITHOUT_EVIDENCE;
+    if (!why && (e->act == TASK_REOPEN || e->act == TASK_CANCEL || e->act == TASK_MOVE_DUE || e->act == TASK_MOVE_OWNER) &&
+        is_word_for_nothing(b, e->reason))
+        why = TASK_WITHOUT_REASON;
     if (why)
         return refuse(why, e, task_log_find(b->tasks, e->task), &standing, err);
     return task_log_note(b->tasks, e) && case_rows_add_event(rows, e) ? TIDU_OK : error_memory(err);
@@ -121,9 +151,7 @@ tidu_status task_entry_happen(task_book *b, const task_event *e, case_rows *rows
 static bool is_noted(const task_book *b, const visit *v)
 {
     for (size_t i = 0; i < visit_log_count(b->visits); i++) {
-        const visit *other = visit_log_get(b->visits, i);
-
-        if (other->day == v->day && !strcmp(other->code, v->code) && !strcmp(other->visitor, v->visitor))
+        if (visit_is_within(v, visit_log_get(b->visits, i)))
             return true;
     }
     return false;
@@ -148,6 +176,6 @@ tidu_status task_entry_visit(const task_book *b, const visit *v, case_rows *rows
         return error_set(err, TIDU_EDATA, _("the company was founded on %s and cannot have been visited on %s"), other, day);
     }
     if (is_noted(b, v))
-        return error_set(err, TIDU_EDATA, _("this visit is noted already: %s, %s, %s"), v->code, day, v->visitor);
+        return error_set(err, TIDU_EDATA, _("this visit is noted already: %s, %s, %s; nothing was written"), v->code, day, v->visitor);
     return visit_log_add(case_rows_visits(rows), v) ? TIDU_OK : error_memory(err);
 }

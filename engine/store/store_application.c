@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "intake/batch_name.h"
 #include "store/list_writer.h"
 
 enum { FOUND_ID, FOUND_DAY, FOUND_NAME };
@@ -20,6 +21,19 @@ static void bind_key(sqlite3_stmt *q, const filed_application *a)
     store_bind_text(q, 2, a->model);
     store_bind_text(q, 3, a->batch);
     store_bind_text(q, 4, a->status);
+}
+
+/* The row of the application: rows of before may have the batch in Arabic numerals. */
+#define IS_APPLICATION(table) \
+    table ".uscc = ?1 AND " table ".model = ?2 AND " table ".batch IN (?3, ?5) AND " table ".status = ?4 ORDER BY " table ".batch = ?3 DESC LIMIT 1"
+
+static void bind_wanted(sqlite3_stmt *q, const filed_application *a)
+{
+    char arabic[BATCH_NAME_SIZE];
+
+    bind_key(q, a);
+    batch_name_arabic(a->batch, arabic, sizeof arabic);
+    sqlite3_bind_text(q, 5, arabic, -1, SQLITE_TRANSIENT);
 }
 
 static void bind_day(sqlite3_stmt *q, int place, const filed_application *a)
@@ -65,7 +79,7 @@ static tidu_status write(list_writer *w, const filed_application *a)
     tidu_status status;
     bool has_row;
 
-    bind_key(w->find, a);
+    bind_wanted(w->find, a);
     status = list_writer_find(w, FOUND_ID, &has_row);
     if (!status)
         status = has_row ? change(w, a) : add(w, a);
@@ -79,7 +93,7 @@ tidu_status store_import_applications(store_import_job *job, const applications 
     tidu_status status =
         list_writer_init(&w, job,
                          "SELECT id, day, " APPLICATION_CELL("application") " FROM application"
-                         " WHERE uscc = ? AND model = ? AND batch = ? AND status = ?",
+                         " WHERE " IS_APPLICATION("application"),
                          "INSERT INTO application (uscc, model, batch, status, day, year, import_id, line)"
                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                          "UPDATE application SET day = ? WHERE id = ?");
@@ -97,14 +111,16 @@ tidu_status store_find_application_origin(store *s, const filed_application *sam
     sqlite3_stmt *q;
     bool has_row;
     tidu_status status = store_prepare(s,
-                                       "SELECT i.file, a.line, coalesce(i.imported_by, ''), i.imported_at FROM application a"
-                                       " JOIN import i ON i.id = a.import_id"
-                                       " WHERE a.uscc = ? AND a.model = ? AND a.batch = ? AND a.status = ?",
+                                       "SELECT i.file, coalesce(h.line, a.line), coalesce(i.imported_by, ''), i.imported_at FROM application a"
+                                       " LEFT JOIN history h ON h.id = (SELECT max(id) FROM history WHERE uscc = a.uscc AND year IS NULL"
+                                       " AND indicator = " APPLICATION_CELL("a") ")"
+                                       " JOIN import i ON i.id = coalesce(h.import_id, a.import_id)"
+                                       " WHERE " IS_APPLICATION("a"),
                                        &q, err);
 
     if (status)
         return status;
-    bind_key(q, same);
+    bind_wanted(q, same);
     status = store_step(s, q, &has_row, err);
     if (!status && !has_row)
         status = TIDU_ENOTFOUND;

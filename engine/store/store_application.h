@@ -18,7 +18,7 @@ enum { APPLICATION_CELL_SIZE = 768 };
 tidu_status store_import_applications(store_import_job *job, const applications *filed);
 
 /*
- * Where the row of the same company, model, batch and status came from: file and line, with its texts in `memory`. TIDU_ENOTFOUND: there is
+ * Where the row of the same company, model, batch and status, or its day if a later import changed that, came from: file and line, with its texts in `memory`. TIDU_ENOTFOUND: there is
  * none.
  */
 tidu_status store_find_application_origin(store *s, const filed_application *same, arena *memory, store_origin *out, tidu_error *err);

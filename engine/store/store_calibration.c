@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "intake/batch_name.h"
 #include "store/store_schema.h"
 
 #define NOW "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
@@ -235,19 +236,21 @@ tidu_status store_load_applications(store *s, const char *model, applications *i
     if (!status)
         store_bind_text(q, 1, model);
     while (!status && has_row) {
-        const char *day;
-        filed_application one = {.day = DATE_NO_END};
+        const char *day, *written;
+        char batch[BATCH_NAME_SIZE];
+        filed_application one = {.day = DATE_NO_END, .batch = batch};
 
         status = store_step(s, q, &has_row, err);
         if (status || !has_row)
             break;
         one.code = (const char *)sqlite3_column_text(q, 0);
         one.model = (const char *)sqlite3_column_text(q, 6);
-        one.batch = (const char *)sqlite3_column_text(q, 1);
+        written = (const char *)sqlite3_column_text(q, 1);
         one.status = (const char *)sqlite3_column_text(q, 2);
         day = (const char *)sqlite3_column_text(q, 3);
-        if (!one.code || !one.model || !one.batch || !one.status)
+        if (!one.code || !one.model || !written || !one.status)
             return sqlite3_finalize(q), error_memory(err);
+        batch_name_fold(written, batch, sizeof batch); /* rows of before may have 第1批 */
         if (!day || !date_parse_iso(day, strlen(day), &one.day))
             one.day = DATE_NO_END;
         one.year = sqlite3_column_int(q, 4);

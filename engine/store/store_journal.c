@@ -20,7 +20,8 @@ tidu_status store_list_imports(store *s, store_import_visit visit, void *context
         s,
         "SELECT id, imported_at, strftime('%Y-%m-%d %H:%M', imported_at, 'localtime'), imported_by, file, digest,"
         " undone_at, undone_by, rows, companies_added, years_added, values_changed, credentials_added,"
-        " credentials_changed, is_journaled AND NOT options GLOB '--table *', applications_added, applications_changed"
+        " credentials_changed, is_journaled AND NOT options GLOB '--table *', applications_added, applications_changed,"
+        " events_added"
         " FROM import ORDER BY id",
         &q, err);
     bool has_row = !status;
@@ -45,7 +46,8 @@ tidu_status store_list_imports(store *s, store_import_visit visit, void *context
                                            .credentials_changed = count_of(q, 13),
                                            .is_journaled = sqlite3_column_int(q, 14),
                                            .applications_added = count_of(q, 15),
-                                           .applications_changed = count_of(q, 16)});
+                                           .applications_changed = count_of(q, 16),
+                                           .events_added = count_of(q, 17)});
     }
     sqlite3_finalize(q);
     return status;

@@ -20,6 +20,7 @@ typedef struct store_import_row {
     long long companies_added, years_added, values_changed; /* -1: unknown */
     long long credentials_added, credentials_changed;
     long long applications_added, applications_changed;
+    long long events_added; /* of pools, visits and tasks */
     bool is_journaled; /* false: it cannot be undone */
 } store_import_row;
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "store/store_application.h"
 #include "store/store_schema.h"
 
 /* --- whether it can be undone ---------------------------------------------------------- */
@@ -64,6 +65,16 @@ static tidu_status run(store *s, const char *sql, long long id, unsigned long *c
     return status;
 }
 
+/* What was said of applications stays readable: a row each, as if the import had changed the day from nothing; no day is ''. */
+static tidu_status keep_applications(store *s, long long id, tidu_error *err)
+{
+    return run(s,
+               "INSERT INTO undone_history (import_id, uscc, indicator, new_value, line)"
+               " SELECT import_id, uscc, " APPLICATION_CELL("application") ", coalesce(day, ''), line FROM application"
+               " WHERE import_id = ?1 ORDER BY id",
+               id, NULL, err);
+}
+
 static tidu_status remove_rows(store *s, long long id, store_undo_counts *counts, tidu_error *err)
 {
     tidu_status status = run(s,
@@ -79,6 +90,8 @@ static tidu_status remove_rows(store *s, long long id, store_undo_counts *counts
         status = run(s, "DELETE FROM company WHERE import_id = ?1", id, &counts->companies_removed, err);
     if (!status)
         status = run(s, "DELETE FROM credential WHERE import_id = ?1", id, &counts->credentials_removed, err);
+    if (!status)
+        status = keep_applications(s, id, err);
     if (!status)
         status = run(s, "DELETE FROM application WHERE import_id = ?1", id, &counts->applications_removed, err);
     return status ? status : run(s, "DELETE FROM target_value WHERE import_id = ?1", id, &counts->target_values_removed, err);

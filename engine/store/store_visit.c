@@ -12,7 +12,14 @@ static void bind_visit(sqlite3_stmt *q, const visit *v)
     store_bind_text(q, 1, v->code);
     sqlite3_bind_text(q, 2, day, -1, SQLITE_TRANSIENT);
     store_bind_text(q, 3, v->visitor);
+    store_bind_text(q, 4, v->purpose);
+    store_bind_text(q, 5, v->finding);
 }
+
+/* As visit_is_within. */
+#define IS_KNOWN \
+    "SELECT 1 FROM visit_log WHERE uscc = ?1 AND day = ?2 AND visitor IS ?3 AND coalesce(purpose = ?4, ?4 IS NULL)" \
+    " AND coalesce(finding = ?5, ?5 IS NULL)"
 
 static tidu_status add(store_import_job *job, sqlite3_stmt *find, sqlite3_stmt *insert, const visit *v)
 {
@@ -25,8 +32,6 @@ static tidu_status add(store_import_job *job, sqlite3_stmt *find, sqlite3_stmt *
     if (status || has_row)
         return status;
     bind_visit(insert, v);
-    store_bind_text(insert, 4, v->purpose);
-    store_bind_text(insert, 5, v->finding);
     sqlite3_bind_int64(insert, 6, job->import_id);
     store_bind_place(insert, 7, v->line);
     status = store_run_statement(job->store, insert, job->err);
@@ -38,7 +43,7 @@ tidu_status store_import_visits(store_import_job *job, const visit_log *visits)
 {
     sqlite3_stmt *find = NULL, *insert = NULL;
     tidu_status status =
-        store_prepare(job->store, "SELECT 1 FROM visit_log WHERE uscc = ?1 AND day = ?2 AND visitor IS ?3", &find, job->err);
+        store_prepare(job->store, IS_KNOWN, &find, job->err);
 
     if (!status)
         status = store_prepare(job->store,

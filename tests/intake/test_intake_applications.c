@@ -101,7 +101,7 @@ static void list(void **state)
     is_application(&r, 0, CODE_A " hnte 2024年第一批 filed 2024-05-20 2024 3");
     is_application(&r, 1, CODE_A " hnte 2024年第一批 proposed 2024-10-09 2024 4");
     is_application(&r, 2, CODE_B " gazelle@jiangsu 2023年 withdrawn 2023-12-31 2023 5");
-    is_application(&r, 3, CODE_B " little-giant 第6批 recognised 2024-10-15 0 6"); /* 45,580 days after 1899-12-30 */
+    is_application(&r, 3, CODE_B " little-giant 第六批 recognised 2024-10-15 0 6"); /* 45,580 days after 1899-12-30 */
     assert_int_equal(r.report.rows, 4);
     assert_int_equal(problems_count_kind(r.found, PROBLEM_BATCH_WITHOUT_YEAR), 1);
     assert_int_equal(problems_count_kind(r.found, PROBLEM_TOTALS_SKIPPED), 1);
@@ -252,6 +252,12 @@ static void batches(void **state)
         {"2024-2", 0, "2024年2", 2024},       {"2024", 0, "2024年", 2024},
         {"", 2023, "2023年", 2023},           {"20240003", 0, "20240003", 0},
         {"1024", 0, "1024", 0},               {"2024年第一批", 2023, NULL, 0},
+        {"2024年第1批", 0, "2024年第一批", 2024}, {"第01批", 2024, "2024年第一批", 2024},
+        {"2024第 10 批", 0, "2024年第十批", 2024}, {"2024年第11批次", 0, "2024年第十一批次", 2024},
+        {"第20批(补报)", 0, "第二十批(补报)", 0}, {"第99批", 0, "第九十九批", 0},
+        {"第100批", 0, "第100批", 0},         {"第0批", 0, "第0批", 0},
+        {"第二十一批", 0, "第二十一批", 0},   {"第三方第2批", 0, "第三方第二批", 0},
+        {"第1轮", 0, "第1轮", 0},
     };
     char out[64];
 

@@ -123,12 +123,31 @@ static void an_undo_takes_it_back(void **state)
     assert_int_equal(counts.credentials_restored + counts.values_restored, 0);
     assert_string_equal(ask(t, contents), first_rows);
     assert_string_equal(ask(t, "SELECT count(*) FROM history"), "0");
-    assert_string_equal(ask(t, "SELECT count(*) FROM undone_history"), "2");
+    assert_string_equal(ask(t, "SELECT count(*) FROM undone_history"), "3"); /* two days, one row */
     assert_int_equal(undo(t, 1, &counts), TIDU_OK);
     assert_int_equal(counts.applications_removed, 2);
     assert_string_equal(ask(t, contents), "");
     assert_string_equal(ask(t, "SELECT count(*) FROM met_row"), "0");
     import_first(t); /* can come in again */
+}
+
+/* A row each with what the list said of the day, after the days that it changed; a row without a day is told from none by ''. */
+static void what_is_undone_can_be_read(void **state)
+{
+    store_case *t = *state;
+    store_undo_counts counts;
+
+    import_first(t);
+    import_second(t);
+    assert_int_equal(undo(t, 2, &counts), TIDU_OK);
+    assert_int_equal(undo(t, 1, &counts), TIDU_OK);
+    assert_string_equal(ask(t, "SELECT group_concat(import_id || uscc || indicator || coalesce(old_value, '-') || '>' || new_value || line, ' ')"
+                               " FROM (SELECT * FROM undone_history ORDER BY id)"),
+                        "2Agazelle@jiangsu@2024年1.a@b@recognised.day->2024-11-064"
+                        " 2Agazelle@jiangsu@2024年1.a@b@filed.day2024-05-20>2024-05-212"
+                        " 2Bgazelle@jiangsu@2024年1.a@b@filed.day->2024-05-223"
+                        " 1Agazelle@jiangsu@2024年1.a@b@filed.day->2024-05-202"
+                        " 1Bgazelle@jiangsu@2024年1.a@b@filed.day->3");
 }
 
 static void a_day_changed_by_hand_is_not_undone(void **state)
@@ -177,6 +196,7 @@ int main(void)
         STORE_TEST(the_same_list_changes_nothing),
         STORE_TEST(a_later_list_is_merged),
         STORE_TEST(an_undo_takes_it_back),
+        STORE_TEST(what_is_undone_can_be_read),
         STORE_TEST(a_day_changed_by_hand_is_not_undone),
         STORE_TEST(history_tells_the_days),
     };

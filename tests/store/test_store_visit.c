@@ -64,6 +64,42 @@ static void the_same_visit_is_one(void **state)
     assert_int_equal(count(t), 3);
 }
 
+static void call_about(store_case *t, const char *purpose, const char *finding)
+{
+    store *s = case_open(t, STORE_WRITE);
+    visit_log *v = visit_log_new();
+    store_entry entry;
+
+    visit_log_add(v, &(visit){.code = "A", .day = day("2025-03-01"), .visitor = "王", .purpose = purpose, .finding = finding});
+    assert_int_equal(store_entry_begin(&entry, s, "tidu task visit A", &t->err), TIDU_OK);
+    assert_int_equal(store_entry_end(&entry, store_import_visits(&entry.job, v)), TIDU_OK);
+    visit_log_free(v);
+    store_close(s);
+}
+
+/* The database and the log agree on what is the same. */
+static void another_purpose_or_finding_is_another_visit(void **state)
+{
+    static const struct { const char *purpose, *finding; size_t visits; } calls[] = {
+        {"上午", "一", 1}, {"下午", "一", 2}, {"上午", "一", 2}, {"上午", "", 2}, {"", "一", 2}, {"", "", 2}, {"", "二", 3}, {"晚上", "二", 4}};
+    store_case *t = *state;
+    visit_log *known = visit_log_new();
+
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        visit v = {.code = "A", .day = 1, .visitor = "王", .purpose = calls[i].purpose, .finding = calls[i].finding};
+        bool is_known = false;
+
+        call_about(t, calls[i].purpose, calls[i].finding);
+        assert_int_equal(count(t), calls[i].visits);
+        for (size_t k = 0; k < visit_log_count(known); k++)
+            is_known |= visit_is_within(&v, visit_log_get(known, k));
+        if (!is_known)
+            visit_log_add(known, &v);
+        assert_int_equal(visit_log_count(known), calls[i].visits);
+    }
+    visit_log_free(known);
+}
+
 static void a_failure_leaves_nothing(void **state)
 {
     store_case *t = *state;
@@ -113,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_entry_is_an_import_of_its_own, case_begin, case_end),
         cmocka_unit_test_setup_teardown(the_same_visit_is_one, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(another_purpose_or_finding_is_another_visit, case_begin, case_end),
         cmocka_unit_test_setup_teardown(a_failure_leaves_nothing, case_begin, case_end),
         cmocka_unit_test_setup_teardown(an_undone_entry_stays_readable, case_begin, case_end),
         cmocka_unit_test_setup_teardown(a_past_day_has_its_own_visits, case_begin, case_end),

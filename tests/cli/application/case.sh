@@ -67,3 +67,9 @@ add $one hnte --batch x --status odd 2>&1 | head -2
 $TIDU application list hnte --lang zh --names 2>&1
 $TIDU application add 91990101MA0271C49X hnte --batch 2024年第一批 --status filed --on 2024-05-20 --lang zh
 $TIDU application add $four hnte --batch 2024年第一批 --status refused --on 2024-05-20 --lang zh
+
+echo "--- words of lists, a past day, no such model"
+add $four hnte --batch 2024年第三批 --status 申报 --on 2024-09-20
+sqlite3 tidu.db "SELECT batch, status FROM application ORDER BY id DESC LIMIT 1"
+add $four hnte --batch 2024年第三批 --status 推荐 --on 2024-10-20 --as-of 2024-01-01
+$TIDU application list nope; echo "exit $?"
