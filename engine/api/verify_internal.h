@@ -77,6 +77,9 @@ tidu_status verify_find(tidu_verification *v, store *s, tidu_error *err);
 /* A file besides the database that the command reads, by its words; NULL: none. Its digest is not in the record. */
 const char *verify_named_file(const tidu_verification *v);
 
+/* Tables of what is different since; those without rows are left out. */
+void verify_add_tables(document *d, const tidu_verification *v, bool is_for_screen);
+
 /* A copy in the memory of the verification; NULL stays NULL, and a failed allocation becomes "". */
 const char *verify_copy(tidu_verification *v, const char *text);
 
