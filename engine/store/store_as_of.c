@@ -110,7 +110,6 @@ static tidu_status revive(store *s, const char *day, tidu_error *err)
 /* In the copy: the imports of that day count again before later ones are taken back, as these can stand on them. */
 static tidu_status change_copy(store *s, const char *day, long long *ids, size_t n, tidu_error *err)
 {
-    store_undo_counts counts;
     tidu_status status = s->is_copy ? TIDU_OK : store_make_copy(s, err);
 
     if (!status)
@@ -118,7 +117,7 @@ static tidu_status change_copy(store *s, const char *day, long long *ids, size_t
     if (!status)
         status = revive(s, day, err);
     if (!status && n)
-        status = store_undo(s, ids, n, &counts, err);
+        status = store_undo_in_copy(s, ids, n, err);
     return status ? status : store_execute(s, "PRAGMA query_only = ON", err);
 }
 

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/store_internal.h"
-#include "store/store_undo.h"
+#include "store/store_undo_internal.h"
 
 /* --- what became of the data ------------------------------------------------------------- */
 
@@ -162,7 +162,6 @@ static tidu_status revive(store *s, const store_since *since, tidu_error *err)
 /* Registers are those of now, as for a past day. */
 static tidu_status undo_later(store *s, const store_since *since, tidu_error *err)
 {
-    store_undo_counts counts;
     sqlite3_stmt *q = NULL;
     long long *ids = allocate_array(since->n_later + 1, sizeof *ids);
     size_t n = 0;
@@ -179,7 +178,7 @@ static tidu_status undo_later(store *s, const store_since *since, tidu_error *er
     }
     sqlite3_finalize(q);
     if (!status && n)
-        status = store_undo(s, ids, n, &counts, err);
+        status = store_undo_in_copy(s, ids, n, err);
     release(ids);
     return status;
 }

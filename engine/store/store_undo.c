@@ -194,3 +194,13 @@ tidu_status store_undo(store *s, long long *ids, size_t n, store_undo_counts *co
         *counts = done;
     return status;
 }
+
+tidu_status store_undo_in_copy(store *s, long long *ids, size_t n, tidu_error *err)
+{
+    store_undo_counts counts;
+    tidu_status status = store_undo(s, ids, n, &counts, err);
+
+    for (size_t i = 0; !status && i < n; i++)
+        status = run(s, "DELETE FROM undone_history WHERE import_id = ?1", ids[i], NULL, err);
+    return status;
+}

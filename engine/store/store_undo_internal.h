@@ -14,6 +14,12 @@ tidu_status store_check_stand(store *s, long long import_id, tidu_error *err);
 /* Give every cell that the import changed the value that it had before. TIDU_ESTORE: one was changed by hand since. */
 tidu_status store_restore_values(store *s, long long import_id, store_undo_counts *counts, tidu_error *err);
 
+/*
+ * As store_undo, in a private copy of a past day: that knows nothing of these imports, so that what they had said does not stay readable
+ * there, either.
+ */
+tidu_status store_undo_in_copy(store *s, long long *ids, size_t n, tidu_error *err);
+
 /* --- imports that count again --------------------------------------------------------- */
 
 /*
