@@ -109,7 +109,7 @@ static void refusals(void **state)
         {"--yaer 2025", "unknown option '--yaer'; did you mean '--year'?"},
         {"--form csv", "unknown option '--form'; did you mean '--format'?"},
         {"--completely-other", "unknown option '--completely-other'"},
-        {"-y", "unknown option '-y'; options are written --name"},
+        {"-y", "unknown option '-y'; options are written --name, and a text that begins with - stands behind --"},
         {"--year", "--year needs a value: --year Y"},
         {"--format", "--format needs a value: --format table|csv|json"},
         {"--year 20223", "--year needs a whole number from 1900 to 2100, not '20223'"},
