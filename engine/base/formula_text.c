@@ -2,14 +2,12 @@
 
 #include <string.h>
 
-/* Bytes of a blank at `text`, 0: there is none. */
-static size_t blank(const char *text, size_t left)
+/* Bytes of one of these characters at `text`, 0: there is none. `wide`: [n] of more than one byte. */
+static size_t one_of(const char *plain, const char *const *wide, size_t n_wide, const char *text, size_t left)
 {
-    static const char *const wide[] = {"\u3000", "\u00a0", "\ufeff"};
-
-    if (left && *text && strchr(" \t\r\n", *text))
+    if (left && *text && strchr(plain, *text))
         return 1;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+    for (size_t i = 0; i < n_wide; i++) {
         size_t n = strlen(wide[i]);
 
         if (left >= n && !memcmp(text, wide[i], n))
@@ -18,20 +16,19 @@ static size_t blank(const char *text, size_t left)
     return 0;
 }
 
-/* Bytes of a sign with which formulas begin. */
+static size_t blank(const char *text, size_t left)
+{
+    static const char *const wide[] = {"\u3000", "\u00a0", "\ufeff"};
+
+    return one_of(" \t\r\n", wide, sizeof wide / sizeof *wide, text, left);
+}
+
+/* Of a sign with which formulas begin. */
 static size_t sign(const char *text, size_t left)
 {
     static const char *const wide[] = {"＝", "＋", "－", "＠"};
 
-    if (left && *text && strchr("=+-@", *text))
-        return 1;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
-        size_t n = strlen(wide[i]);
-
-        if (left >= n && !memcmp(text, wide[i], n))
-            return n;
-    }
-    return 0;
+    return one_of("=+-@", wide, sizeof wide / sizeof *wide, text, left);
 }
 
 /* +12, -1,234.5, -3%: a spreadsheet makes a number of it, which it is. */
