@@ -14,7 +14,6 @@
 #include "intake/credential_name.h"
 #include "intake/intake.h"
 #include "intake/list_company.h"
-#include "intake/row_kind.h"
 
 typedef enum part { CODE, NAME, TOWN, MODEL, BATCH, YEAR, STATUS, DAY, CANDIDATES, PARTS } part;
 
@@ -132,21 +131,11 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
     list_cell text[PARTS];
     char batch[LABELLED_LIST_CELL + 16];
     bool is_found;
-    tidu_status status;
+    tidu_status status = list_company_take_row(&a->company, l, record, text, &is_found, err);
     filed_application entry = {.code = text[CODE], .day = DATE_NO_END, .line = (uint32_t)record->line};
-    row_kind kind = row_kind_of(l->session.words, record);
     problem_kind wrong;
     part place;
 
-    if (kind == ROW_BLANK) {
-        l->skipped++;
-        return TIDU_OK;
-    }
-    if (kind == ROW_TOTALS)
-        return labelled_list_leave_out(l, PROBLEM_TOTALS_SKIPPED, record->line, PARTS, row_first_text(record), err);
-    for (size_t p = 0; p < PARTS; p++)
-        labelled_list_fold(l, record, p, text[p]);
-    status = list_company_find(&a->company, l, record, text, &is_found, err);
     if (status || !is_found)
         return status;
     wrong = read_row(l, text, &entry, batch, &place);

@@ -12,7 +12,6 @@
 #include "intake/credential_name.h"
 #include "intake/intake.h"
 #include "intake/list_company.h"
-#include "intake/row_kind.h"
 
 typedef enum part { CODE, NAME, TOWN, CREDENTIAL, GRANTED, YEAR, EXPIRES, NUMBER, BATCH, CANDIDATES, PARTS } part;
 
@@ -102,22 +101,10 @@ static tidu_status add(certificate_list *c, const table_record *record, list_cel
 static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     certificate_list *c = user;
-    labelled_list *l = &c->list;
     list_cell text[PARTS];
     bool is_found;
-    tidu_status status;
-    row_kind kind = row_kind_of(l->session.words, record);
+    tidu_status status = list_company_take_row(&c->company, &c->list, record, text, &is_found, err);
 
-    if (kind == ROW_BLANK) {
-        l->skipped++;
-        return TIDU_OK;
-    }
-    if (kind == ROW_TOTALS)
-        return labelled_list_leave_out(l, PROBLEM_TOTALS_SKIPPED, record->line, PARTS, row_first_text(record),
-                         err);
-    for (size_t p = 0; p < PARTS; p++)
-        labelled_list_fold(l, record, p, text[p]);
-    status = list_company_find(&c->company, l, record, text, &is_found, err);
     return status || !is_found ? status : add(c, record, text, err);
 }
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "intake/credit_code.h"
 #include "intake/nameless_rows.h"
+#include "intake/row_kind.h"
 
 /* Put a row on the list to be filled in. */
 static bool review(const list_company *c, const labelled_list *l, const table_record *record, list_cell text[],
@@ -84,4 +85,21 @@ tidu_status list_company_find(list_company *c, labelled_list *l, const table_rec
     *is_found = !l->options.only || !strcmp(l->options.only, code);
     l->skipped += !*is_found;
     return TIDU_OK;
+}
+
+tidu_status list_company_take_row(list_company *c, labelled_list *l, const table_record *record, list_cell text[], bool *is_found,
+                                  tidu_error *err)
+{
+    row_kind kind = row_kind_of(l->session.words, record);
+
+    *is_found = false;
+    if (kind == ROW_BLANK) {
+        l->skipped++;
+        return TIDU_OK;
+    }
+    if (kind == ROW_TOTALS)
+        return labelled_list_leave_out(l, PROBLEM_TOTALS_SKIPPED, record->line, l->n_parts, row_first_text(record), err);
+    for (size_t p = 0; p < l->n_parts; p++)
+        labelled_list_fold(l, record, p, text[p]);
+    return list_company_find(c, l, record, text, is_found, err);
 }

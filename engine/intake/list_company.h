@@ -1,6 +1,6 @@
 /*
- * The company of a row of a labelled list: by its code, else by its name. Lists of certificates and of applications share
- * this.
+ * The company of a row of a labelled list: by its code, else by its name. Lists of certificates, of applications, of pools and of
+ * visits share this.
  */
 #ifndef INTAKE_LIST_COMPANY_H
 #define INTAKE_LIST_COMPANY_H
@@ -23,6 +23,12 @@ typedef struct list_company {
  */
 tidu_status list_company_find(list_company *c, labelled_list *l, const table_record *record, list_cell text[],
                               bool *is_found, tidu_error *err);
+
+/*
+ * The same of a row as it came in: fold its parts into text[l->n_parts] first. Blank rows and rows of totals are left out, too.
+ */
+tidu_status list_company_take_row(list_company *c, labelled_list *l, const table_record *record, list_cell text[], bool *is_found,
+                                  tidu_error *err);
 
 /* Leave a row out, as labelled_list_leave_out. */
 tidu_status list_company_leave_out(list_company *c, labelled_list *l, problem_kind kind, unsigned long line, size_t part,
