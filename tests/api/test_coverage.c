@@ -17,6 +17,7 @@
 
 #include "api/tidu.h"
 #include "base/allocate.h"
+#include "api/failing_allocation.h"
 
 static const char *const texts[][2] = {
     {"firms.csv", "uscc,name,town,year,revenue,rd_expense,rd_expense_tax,employees\nA,甲,东,2024,5000,100,80,7\nB,乙,东,2024,6000,200,,9\nC,丙,西,2024,,50,60,\n"
@@ -127,34 +128,6 @@ static tidu_status ask_towns(tidu_report **out, tidu_error *err)
 static tidu_status ask_reallocation(tidu_report **out, tidu_error *err)
 {
     return tidu_reallocate(session, paths[1], false, out, err);
-}
-
-static bool drop(void *context, const char *bytes, size_t n)
-{
-    (void)bytes;
-    *(size_t *)context += n;
-    return true;
-}
-
-/* Every one of the first allocations, then every seventh; the answer is written, too. */
-static void fail_in_turn(tidu_status (*ask)(tidu_report **out, tidu_error *err))
-{
-    tidu_status status = TIDU_ENOMEM;
-
-    for (unsigned long k = 1; status; k += k < 100 ? 1 : 7) {
-        tidu_report *report = NULL;
-        tidu_style style = {.width = 0};
-        tidu_error err;
-        size_t written = 0;
-
-        allocate_fail_at(k);
-        status = ask(&report, &err);
-        if (!status)
-            status = tidu_report_write(report, TIDU_JSON, &style, drop, &written, &err);
-        allocate_fail_at(0);
-        assert_true(status == TIDU_OK || status == TIDU_ENOMEM);
-        tidu_report_free(report);
-    }
 }
 
 static void coverages(void **state)

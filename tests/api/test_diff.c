@@ -19,6 +19,7 @@
 
 #include "api/tidu.h"
 #include "base/allocate.h"
+#include "api/failing_allocation.h"
 
 static const char *const texts[][2] = {
     {"a.csv", "uscc,name,town,founded_on,year,revenue,employees\nA,甲,东,2015-01-01,2024,50,20\nB,乙,东,2015-01-01,2024,50,5\n"
@@ -135,34 +136,6 @@ static tidu_status ask_applications(tidu_report **out, tidu_error *err)
 
     query.model = NULL;
     return tidu_application_list(session, &query, &o, out, err);
-}
-
-static bool drop(void *context, const char *bytes, size_t n)
-{
-    (void)bytes;
-    *(size_t *)context += n;
-    return true;
-}
-
-/* Every one of the first allocations, then every seventh; the answer is written, too. */
-static void fail_in_turn(tidu_status (*ask)(tidu_report **out, tidu_error *err))
-{
-    tidu_status status = TIDU_ENOMEM;
-
-    for (unsigned long k = 1; status; k += k < 100 ? 1 : 7) {
-        tidu_report *report = NULL;
-        tidu_style style = {.width = 0};
-        tidu_error err;
-        size_t written = 0;
-
-        allocate_fail_at(k);
-        status = ask(&report, &err);
-        if (!status)
-            status = tidu_report_write(report, TIDU_JSON, &style, drop, &written, &err);
-        allocate_fail_at(0);
-        assert_true(status == TIDU_OK || status == TIDU_ENOMEM);
-        tidu_report_free(report);
-    }
 }
 
 static void two_days_by_a_model(void **state)
