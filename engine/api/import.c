@@ -13,7 +13,6 @@
 #include "base/text_buffer.h"
 #include "intake/intake_session.h"
 #include "question/application_check.h"
-#include "question/case_return.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "question/name_check.h"
@@ -219,19 +218,12 @@ static tidu_status settle_pools(tidu_intake *i, tidu_error *err)
 static tidu_status take_cases(tidu_intake *i, tidu_error *err)
 {
     case_return *r = NULL;
-    tidu_status status;
+    tidu_status status = case_return_new(&i->session->env, i->fills ? NULL : i->store, &r, err);
 
-    i->cases = case_rows_new();
-    status = i->cases ? case_return_new(&i->session->env, i->fills ? NULL : i->store, &r, err) : error_memory(err);
-    if (status)
-        return status;
-    case_return_know(r, i->panel);
-    if (i->sheet)
-        status = case_return_take(r, i->sheet, i->cases, i->found, err);
-    else if (i->source.input)
-        status = case_return_take_table(r, i->panel, &i->companies, i->cases, i->found, err);
-    if (!status && i->sheet)
-        status = case_return_stamp(r, i->cases, i->panel, err);
+    if (!status && !case_return_know(r, i->panel))
+        status = error_memory(err);
+    if (!status && (i->sheet || i->source.input))
+        status = import_take_cases(r, i->sheet, i->panel, &i->companies, i->found, &i->cases, err);
     case_return_free(r);
     return status || !i->sheet ? status : import_be_strict(&i->source, &i->sheets, i->found, err);
 }

@@ -5,6 +5,7 @@
 #define API_IMPORT_INTERNAL_H
 
 #include "api/api_internal.h"
+#include "question/case_return.h"
 
 enum { IMPORT_OPTIONS_TEXT = 512 };
 
@@ -79,6 +80,13 @@ void import_pool_file_clear(import_pool_file *f);
 
 /* If the source is strict, fail for what was found when the file had been read. */
 tidu_status import_be_strict(const tidu_source *source, const intake_report *report, problems *found, tidu_error *err);
+
+/*
+ * Visits and tasks of one file: of its sheet, or (NULL) the days of last visits in its table of companies. `r` knows all files. *out is the
+ * caller's (case_rows_free), also on failure.
+ */
+tidu_status import_take_cases(case_return *r, const case_sheet *sheet, panel *companies, const intake_report *report, problems *found,
+                              case_rows **out, tidu_error *err);
 
 /* Add what one file brought. */
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c);

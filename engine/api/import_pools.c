@@ -3,6 +3,7 @@
  * been read and their contradictions settled, so that a cell that stands back makes nobody enter or leave.
  */
 #include "api/import_internal.h"
+#include "base/allocate.h"
 #include "base/error.h"
 #include "question/pool_sheets.h"
 
@@ -26,19 +27,23 @@ static tidu_status take_file(pool_sheets *p, import_pool_file *f, bool is_writte
 
 tidu_status import_settle_pools(const environment *env, const tidu_source *how, store *s, import_pool_file *files, size_t n, tidu_error *err)
 {
-    const panel *read[POOL_SHEETS_MOST];
+    const panel **read;
     pool_sheets p;
     size_t n_read = 0;
     bool has = false;
     tidu_status status;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         has |= has_pools(env, &files[i]);
-        if (files[i].panel && n_read < POOL_SHEETS_MOST)
-            read[n_read++] = files[i].panel;
-    }
     if (!has)
         return TIDU_OK;
+    read = allocate_array(n, sizeof *read);
+    if (!read)
+        return error_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        if (files[i].panel)
+            read[n_read++] = files[i].panel;
+    }
     status = pool_sheets_open(&p, env, s, how->pool, read, n_read, err);
     for (size_t i = 0; i < n && !status; i++) {
         if (!has_pools(env, &files[i]))
@@ -48,6 +53,7 @@ tidu_status import_settle_pools(const environment *env, const tidu_source *how, 
             status = import_be_strict(how, files[i].report, files[i].found, err);
     }
     pool_sheets_close(&p);
+    release(read);
     return status;
 }
 

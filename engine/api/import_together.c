@@ -6,7 +6,6 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "question/application_check.h"
-#include "question/case_return.h"
 
 /* What the lists of applications say together and beside the database, once each keeps what is its own. */
 static tidu_status check_applications(import_act *a)
@@ -56,26 +55,34 @@ static tidu_status settle_pools(import_act *a)
     return status;
 }
 
+tidu_status import_take_cases(case_return *r, const case_sheet *sheet, panel *companies, const intake_report *report, problems *found,
+                              case_rows **out, tidu_error *err)
+{
+    tidu_status status;
+
+    *out = case_rows_new();
+    if (!*out)
+        return error_memory(err);
+    if (!sheet)
+        return case_return_take_table(r, companies, report, *out, found, err);
+    status = case_return_take(r, sheet, *out, found, err);
+    return status ? status : case_return_stamp(r, *out, companies, err);
+}
+
 /* Visits and tasks, in the order of the files: of two that close one task otherwise the first stands. */
 static tidu_status take_cases(import_act *a)
 {
     case_return *r = NULL;
     tidu_status status = case_return_new(&a->session->env, a->store, &r, a->err);
 
-    for (size_t i = 0; i < a->n && !status; i++)
-        case_return_know(r, a->files[i].panel);
+    for (size_t i = 0; i < a->n && !status; i++) {
+        if (!case_return_know(r, a->files[i].panel))
+            status = error_memory(a->err);
+    }
     for (size_t i = 0; i < a->n && !status; i++) {
         one_file *f = &a->files[i];
 
-        f->cases = case_rows_new();
-        if (!f->cases)
-            status = error_memory(a->err);
-        else if (f->sheet)
-            status = case_return_take(r, f->sheet, f->cases, f->found, a->err);
-        else
-            status = case_return_take_table(r, f->panel, &f->report, f->cases, f->found, a->err);
-        if (!status && f->sheet)
-            status = case_return_stamp(r, f->cases, f->panel, a->err);
+        status = import_take_cases(r, f->sheet, f->panel, &f->report, f->found, &f->cases, a->err);
         if (!status && f->sheet)
             status = import_be_strict(&a->how, &f->report, f->found, a->err);
     }

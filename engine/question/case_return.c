@@ -43,10 +43,12 @@ void case_return_free(case_return *r)
     release(r);
 }
 
-void case_return_know(case_return *r, const panel *companies)
+bool case_return_know(case_return *r, const panel *companies)
 {
-    if (allocate_room((void **)&r->panels, &r->capacity, r->n + 1, sizeof *r->panels))
-        r->panels[r->n++] = companies;
+    if (!allocate_room((void **)&r->panels, &r->capacity, r->n + 1, sizeof *r->panels))
+        return false;
+    r->panels[r->n++] = companies;
+    return true;
 }
 
 tidu_status case_say(const case_place *p, problem_kind kind, case_field field, const char *text)

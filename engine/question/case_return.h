@@ -22,8 +22,8 @@ typedef struct case_return case_return;
 tidu_status case_return_new(const environment *env, store *s, case_return **out, tidu_error *err);
 void case_return_free(case_return *r);
 
-/* Companies that come in together with the sheets, and may not be in the database yet; borrowed. */
-void case_return_know(case_return *r, const panel *companies);
+/* Companies that come in together with the sheets, and may not be in the database yet; borrowed. False if memory is exhausted. */
+bool case_return_know(case_return *r, const panel *companies);
 
 /* Take what can be taken of a sheet, which must outlive `r`, into rows; the rest goes to `found`. Statuses as store_load. */
 tidu_status case_return_take(case_return *r, const case_sheet *sheet, case_rows *rows, problems *found, tidu_error *err);

@@ -12,8 +12,6 @@
 #include "question/pool_library.h"
 #include "store/store.h"
 
-enum { POOL_SHEETS_MOST = 1024 };
-
 typedef struct pool_sheets {
     const environment *env;
     pool_library pools;
