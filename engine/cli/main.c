@@ -133,6 +133,16 @@ static int find_first_word(int argc, char **argv)
     return i < argc ? i : argc;
 }
 
+/* Of the words, behind the program; those before it move back. */
+static void move_to_front(char **argv, int at)
+{
+    char *word = argv[at];
+
+    for (int i = at; i > 1; i--)
+        argv[i] = argv[i - 1];
+    argv[1] = word;
+}
+
 /* The language given on the command line, looked up first so that messages about the command line use it. */
 static const char *language_wanted(int argc, char **argv)
 {
@@ -205,8 +215,8 @@ int main(int argc, char **argv)
     output_watch_pipe();
     installation_locate(argv[0]);
     is_chinese = language_choose(language_wanted(argc, argv));
-    for (int i = at; c && i > 1; i--) /* move the command to the front */
-        argv[i] = argv[i - 1];
+    if (c)
+        move_to_front(argv, at);
     a = arguments_parse(c ? c->options : program_options, common_options, argc - n_before,
                         argv + n_before, message);
     if (!a)

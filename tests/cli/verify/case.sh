@@ -96,6 +96,9 @@ q rank hnte --db past.db --as-of 2024-03-01 --output past.csv && q import revenu
 echo "--- the history of a company that has another value since: that of then is computed again as it was"
 cp d.db told.db && q history "$code" --db told.db --format csv --output told.csv && q import revenue.csv --db told.db
 "$TIDU" verify told.csv --db told.db | grep '^computed' | cut -c1-60
+echo "--- options that every command has may stand before it"
+"$TIDU" --lang zh --quiet rank hnte --db told.db --top 2 --output before.csv && verdict before.csv --db told.db
+sqlite3 told.db "SELECT command FROM export WHERE file = 'before.csv'"
 echo "--- the day on which a command was asked is that of the record"
 cp d.db day.db && q target status wuxing.2023 --db day.db --day 2023-03-05 --no-chance --output day.json
 sqlite3 day.db "UPDATE export SET command = replace(command, '\"--day\",\"2023-03-05\",', ''), exported_at = '2023-03-05T12:00:00Z' WHERE file = 'day.json'; SELECT command FROM export WHERE file = 'day.json'"
