@@ -7,7 +7,7 @@ CC      ?= cc
 OPENMP  ?= -fopenmp
 VERSION := 0.1.0
 
-LAYERS := base numeric panel casework yaml table intake store rules model verdict ranking index ladder scenario reach forecast target plan question report api
+LAYERS := base numeric composite panel casework yaml table intake store rules model verdict ranking index ladder scenario reach forecast target plan question report api
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2 $(if $(STRICT),-Werror)

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #include "base/allocate.h"
-#include "numeric/weights.h"
+#include "composite/weights.h"
 #include "stopwatch.h"
 
 enum { COLUMNS = 12, TIMES = 5 };

@@ -4,7 +4,7 @@
  * parallel, and none adds up over companies in an order that depends on threads.
  *
  * Normalised values are 0 to 1 (a share of a base: any from 0 on) with more always better; an undefined raw value is 0. Formulas and sources of the
- * treatments, scales and weights stand in numeric/winsorise.h, normalise.h and weights.h.
+ * treatments, scales and weights stand in composite/winsorise.h, normalise.h and weights.h.
  */
 #include "index/index.h"
 
@@ -16,9 +16,9 @@
 #include "base/error.h"
 #include "base/text_index.h"
 #include "index/index_internal.h"
-#include "numeric/normalise.h"
+#include "composite/normalise.h"
 #include "numeric/sample.h"
-#include "numeric/winsorise.h"
+#include "composite/winsorise.h"
 
 static bool compile(index_scorer *x)
 {

@@ -8,7 +8,7 @@
 #include "base/cores.h"
 #include "base/error.h"
 #include "index/index_internal.h"
-#include "numeric/normalise.h"
+#include "composite/normalise.h"
 
 enum {
     FEW = 16, /* of so many companies one alone is computed faster by itself than in a block */

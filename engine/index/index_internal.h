@@ -5,7 +5,7 @@
 #define INDEX_INDEX_INTERNAL_H
 
 #include "index/index.h"
-#include "numeric/normalise.h"
+#include "composite/normalise.h"
 #include "rules/machine.h"
 
 struct index_scorer {

@@ -2,7 +2,7 @@
  * Scores of all companies from scaled values and weights. If both means are arithmetic they are computed column by
  * column for a block of companies, which vectorises: the same operations in the same order as index_value, hence the
  * same bits (a value that does not count is added as 0, which changes no sum). Weighted sums are compensated (A.
- * Neumaier 1974, as numeric/aggregate.c): `lost` collects the rounding errors. A geometric mean is computed company by
+ * Neumaier 1974, as composite/aggregate.c): `lost` collects the rounding errors. A geometric mean is computed company by
  * company.
  */
 #include <math.h>

@@ -16,7 +16,7 @@
 
 #include "base/cell.h"
 #include "index/index_swap_internal.h"
-#include "numeric/weights.h"
+#include "composite/weights.h"
 
 /* (p + q x) / (r + s x) */
 typedef struct ratio {

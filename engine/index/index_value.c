@@ -13,7 +13,7 @@
 
 #include "base/cell.h"
 #include "index/index_internal.h"
-#include "numeric/aggregate.h"
+#include "composite/aggregate.h"
 
 /*
  * The value that counts: missing by `gap`, undefined 0, rescaled to floor..1 (a geometric mean must not be 0 for one

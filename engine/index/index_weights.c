@@ -1,7 +1,7 @@
 /*
  * The weights of each level, bottom up: the indicators of each group, then the groups by the values of the groups that
  * these give. Methods that use data (entropy, CRITIC, PCA) see scaled values, 0 to 1 with more always better, of the
- * companies that have one; a blend is the weighted sum of several methods. Formulas and sources: numeric/weights.h.
+ * companies that have one; a blend is the weighted sum of several methods. Formulas and sources: composite/weights.h.
  */
 #include <string.h>
 

@@ -6,8 +6,8 @@
 #define MODEL_INDEX_MODEL_H
 
 #include "model/model.h"
-#include "numeric/weights.h"
-#include "numeric/winsorise.h"
+#include "composite/weights.h"
+#include "composite/winsorise.h"
 
 enum {
     INDEX_MOST_INDICATORS = 64,

@@ -8,6 +8,7 @@ cd "$(dirname "$0")/../.."
 rooms="
 base:
 numeric:  base
+composite: base numeric
 panel:    base
 casework: base panel
 yaml:     base
@@ -15,19 +16,19 @@ table:    base
 intake:   base panel casework yaml table
 store:    base numeric panel casework intake
 rules:    base numeric panel
-model:    base numeric panel yaml rules
+model:    base numeric composite panel yaml rules
 verdict:  base numeric panel yaml rules model
 ranking:  base numeric panel rules model verdict
-index:    base numeric panel rules model ranking
+index:    base numeric composite panel rules model ranking
 ladder:   base panel rules model verdict
 scenario: base numeric panel yaml rules model verdict ranking
 reach:    base numeric panel rules model verdict scenario
 forecast: base numeric
 target:   base numeric panel rules model forecast
 plan:     base panel rules model verdict scenario
-question: base numeric panel casework intake store rules model verdict ranking index ladder scenario reach forecast target
-report:   base numeric panel casework intake rules model verdict ranking index ladder scenario reach forecast target plan question
-api:      base numeric panel casework yaml intake store rules model verdict ranking index ladder scenario reach forecast target plan question report
+question: base numeric composite panel casework intake store rules model verdict ranking index ladder scenario reach forecast target
+report:   base numeric composite panel casework intake rules model verdict ranking index ladder scenario reach forecast target plan question
+api:      base numeric composite panel casework yaml intake store rules model verdict ranking index ladder scenario reach forecast target plan question report
 "
 
 # Every include of our own: file, room of the file, what it includes.

@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
-#include "numeric/normalise.h"
+#include "composite/normalise.h"
 #include "numeric/oracle.h"
 #include "numeric/sample.h"
-#include "numeric/winsorise.h"
+#include "composite/winsorise.h"
 
 enum { MOST = 128 };
 

@@ -2,8 +2,8 @@
  * Treating outliers, so that a single extreme value does not compress all others. Every treatment preserves the order
  * of values; a cell without a value is unchanged. `out` may be x; work[n].
  */
-#ifndef NUMERIC_WINSORISE_H
-#define NUMERIC_WINSORISE_H
+#ifndef COMPOSITE_WINSORISE_H
+#define COMPOSITE_WINSORISE_H
 
 #include <stdbool.h>
 #include <stddef.h>

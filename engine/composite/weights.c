@@ -2,7 +2,7 @@
  * Weights from data: entropy, CRITIC and principal components; and from judgements: AHP. Formulas and sources are in
  * the header.
  */
-#include "numeric/weights.h"
+#include "composite/weights.h"
 
 #include <math.h>
 

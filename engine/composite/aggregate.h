@@ -1,8 +1,8 @@
 /*
  * Aggregating several values of a company, and apportioning a rounded total to its parts.
  */
-#ifndef NUMERIC_AGGREGATE_H
-#define NUMERIC_AGGREGATE_H
+#ifndef COMPOSITE_AGGREGATE_H
+#define COMPOSITE_AGGREGATE_H
 
 #include <stddef.h>
 

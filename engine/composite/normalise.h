@@ -3,8 +3,8 @@
  * counted in minima, ranks and means. With `is_up` higher values are better, otherwise lower ones. A constant column
  * becomes 1/2 everywhere, since it does not distinguish companies.
  */
-#ifndef NUMERIC_NORMALISE_H
-#define NUMERIC_NORMALISE_H
+#ifndef COMPOSITE_NORMALISE_H
+#define COMPOSITE_NORMALISE_H
 
 #include <stdbool.h>
 #include <stddef.h>

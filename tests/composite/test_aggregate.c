@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "numeric/aggregate.h"
-#include "numeric/normalise.h"
+#include "composite/aggregate.h"
+#include "composite/normalise.h"
 #include "numeric/oracle.h"
 
 enum { MOST = 128 };

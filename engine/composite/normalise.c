@@ -1,7 +1,7 @@
 /*
  * Min-max, goalposts, shares of a base, percentile ranks (mean ranks for ties) and z-scores.
  */
-#include "numeric/normalise.h"
+#include "composite/normalise.h"
 
 #include <stdlib.h>
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "numeric/oracle.h"
-#include "numeric/weights.h"
+#include "composite/weights.h"
 
 enum { MOST = 400 };
 

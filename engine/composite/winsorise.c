@@ -2,7 +2,7 @@
  * Winsorising at quantiles, and the treatment of outliers by COINr: winsorise point by point until skewness and
  * kurtosis are acceptable, otherwise take logarithms.
  */
-#include "numeric/winsorise.h"
+#include "composite/winsorise.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /*
  * Weighted arithmetic and geometric means, and apportioning of rounded parts by largest remainders.
  */
-#include "numeric/aggregate.h"
+#include "composite/aggregate.h"
 
 #include <math.h>
 

@@ -5,8 +5,8 @@
  *
  * Sums are taken in the order of the rows; a caller that needs independence of that order sorts first.
  */
-#ifndef NUMERIC_WEIGHTS_H
-#define NUMERIC_WEIGHTS_H
+#ifndef COMPOSITE_WEIGHTS_H
+#define COMPOSITE_WEIGHTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
