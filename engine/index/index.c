@@ -66,7 +66,8 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into)
 
 /* --- raw values ----------------------------------------------------------------------- */
 
-uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i)
+/* The stage of row i of the batch: the first that certainly holds, else the last. */
+static uint8_t stage_of(const index_scorer *x, const machine *m, size_t i)
 {
     size_t s = 0;
 
@@ -81,7 +82,7 @@ static void take_batch(const index_scorer *x, machine *m, size_t first, size_t n
     for (size_t k = 0; k < r->model->n_indicators; k++)
         memcpy(r->raw + k * r->n + first, machine_number(m, x->values[k]), n * sizeof *r->raw);
     for (size_t i = 0; i < n && stages; i++)
-        stages[first + i] = index_stage_of(x, m, i);
+        stages[first + i] = stage_of(x, m, i);
 }
 
 static bool compute_raw(const index_scorer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
@@ -130,14 +131,22 @@ void index_scale_values(const index_indicator *i, const double *x, size_t n, dou
         normalise_min_max(x, n, i->is_up, out);
 }
 
-bool index_scaling_init(index_scaling *s, size_t n)
+/* Buffers for a stratum of n companies. */
+typedef struct scaling {
+    double *column;
+    double *numbers;
+    ranked_cell *cells;
+} scaling;
+
+/* False if memory is exhausted; clear it even then. */
+static bool scaling_init(scaling *s, size_t n)
 {
-    *s = (index_scaling){allocate_array(n, sizeof *s->column), allocate_array(n, sizeof *s->numbers),
+    *s = (scaling){allocate_array(n, sizeof *s->column), allocate_array(n, sizeof *s->numbers),
                          allocate_array(n, sizeof *s->cells)};
     return s->column && s->numbers && s->cells;
 }
 
-void index_scaling_clear(index_scaling *s)
+static void scaling_clear(scaling *s)
 {
     release(s->column);
     release(s->numbers);
@@ -156,7 +165,8 @@ static void fill_with_mean(double *scaled, size_t n, double *work)
     }
 }
 
-void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s)
+/* Compute the treated and scaled values of an indicator in a stratum from its raw values. */
+static void scale_stratum(index_result *r, size_t k, size_t stratum, const scaling *s)
 {
     const index_indicator *indicator = &r->model->indicators[k];
     const index_stratum *t = &r->strata[stratum];
@@ -184,15 +194,15 @@ static bool scale_all(index_result *r, int threads)
     threads = index_threads(threads, (long)r->model->n_indicators);
 #pragma omp parallel num_threads(threads) reduction(| : failed)
     {
-        index_scaling s;
+        scaling s;
 
-        failed |= !index_scaling_init(&s, r->n);
+        failed |= !scaling_init(&s, r->n);
 #pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < (long)r->model->n_indicators; k++) {
             for (size_t t = 0; t < r->n_strata && !failed; t++)
-                index_scale_stratum(r, (size_t)k, t, &s);
+                scale_stratum(r, (size_t)k, t, &s);
         }
-        index_scaling_clear(&s);
+        scaling_clear(&s);
     }
     return !failed;
 }

@@ -27,22 +27,6 @@ static inline int index_threads(int threads, long pieces)
  */
 bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
 
-/* The stage of row i of the batch: the first that certainly holds, else the last. */
-uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i);
-
-/* Buffers for a stratum of n companies. False if memory is exhausted; clear it even then. */
-typedef struct index_scaling {
-    double *column;
-    double *numbers;
-    ranked_cell *cells;
-} index_scaling;
-
-bool index_scaling_init(index_scaling *s, size_t n);
-void index_scaling_clear(index_scaling *s);
-
-/* Compute the treated and scaled values of an indicator in a stratum from its raw values. */
-void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s);
-
 /* Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. A missing value stays missing. */
 void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
 
@@ -115,9 +99,6 @@ static inline bool index_is_arithmetic(const index_model *m)
  */
 void index_score_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                        index_gap gap, double *out);
-
-/* Score and interval of the company at `place` only. */
-void index_score_place(index_result *r, size_t place);
 
 /* Scores and intervals of all companies from scaled values and weights; also counts the incomplete ones. */
 void index_score_all(index_result *r, int threads);

@@ -54,15 +54,6 @@ static void score_one(index_result *r, size_t place)
     r->score[company] = index_rounded(m, score);
 }
 
-void index_score_place(index_result *r, size_t place)
-{
-    double *score = &r->score[r->order[place]];
-
-    r->n_unscored -= !cell_is_value(*score);
-    score_one(r, place);
-    r->n_unscored += !cell_is_value(*score);
-}
-
 /* --- a block of them -------------------------------------------------------------------- */
 
 /* Weighted means, one per row: compensated sums of the products, and of the weights that count. */
