@@ -402,22 +402,34 @@ const double *tidu_index_score_hi(const tidu_index *x)
     return x->result->high;
 }
 
+/* The node of a member of the root; INDEX_NONE beyond the last one. */
+static size_t member_node(const tidu_index *x, size_t group)
+{
+    const index_node *root = &x->model->nodes[0];
+
+    return group < root->n_children ? root->first_child + group : INDEX_NONE;
+}
+
 const char *tidu_index_group(const tidu_index *x, size_t group)
 {
-    return group < x->model->n_groups ? x->model->groups[group].id : NULL;
+    size_t node = member_node(x, group);
+
+    return node == INDEX_NONE ? NULL : x->model->nodes[node].id;
 }
 
 double tidu_index_weight(const tidu_index *x, size_t group)
 {
-    return group < x->model->n_groups ? x->result->weights.group[group] : NAN;
+    size_t node = member_node(x, group);
+
+    return node == INDEX_NONE ? NAN : x->result->weights.node[node];
 }
 
 double tidu_index_points(const tidu_index *x, size_t company, size_t group)
 {
+    size_t node = member_node(x, group);
     index_parts parts;
 
-    if (group >= x->model->n_groups || company >= x->result->n ||
-        !index_result_parts(x->result, x->place[company], &parts))
+    if (node == INDEX_NONE || company >= x->result->n || !index_result_parts(x->result, x->place[company], &parts))
         return NAN;
-    return index_points(x->model, parts.group[group]);
+    return index_points(x->model, parts.node[node]);
 }

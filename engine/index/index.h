@@ -32,10 +32,9 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into);
 
 /* The weights of each level, and for AHP the consistency of the judgements. */
 typedef struct index_weights {
-    double group[INDEX_MOST_GROUPS];          /* sum to 1 */
-    double indicator[INDEX_MOST_INDICATORS];  /* sum to 1 in each group */
-    comparison_consistency groups_compared;   /* lambda 0: no pairwise comparison */
-    comparison_consistency compared[INDEX_MOST_GROUPS]; /* the indicators of a group */
+    double node[INDEX_MOST_NODES];       /* sum to 1 over the members of a group; 1 of the root */
+    double share[INDEX_MOST_INDICATORS]; /* of the whole: the product on the way to the root */
+    comparison_consistency compared[INDEX_MOST_NODES]; /* the members of a group; lambda 0: no pairwise comparison */
 } index_weights;
 
 typedef struct index_stratum {
@@ -85,12 +84,15 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
 size_t index_result_place(const index_result *r, uint32_t company);
 const index_stratum *index_result_stratum(const index_result *r, size_t place);
 
-/* Decomposition of the score of one company. Parts are integers in units of 10^-decimals and add up exactly. */
+/*
+ * Decomposition of the score of one company. Parts are integers in units of 10^-decimals and add up exactly: those of the
+ * members of a group to that of the group, and those of the root's to the total.
+ */
 typedef struct index_parts {
     long total;
-    long group[INDEX_MOST_GROUPS];
-    long indicator[INDEX_MOST_INDICATORS];
-    double weight[INDEX_MOST_INDICATORS]; /* effective weight for this company: 0 if left out */
+    long node[INDEX_MOST_NODES];
+    double value[INDEX_MOST_NODES];  /* 0 to 1 on the scale of its mean; a cell */
+    double weight[INDEX_MOST_NODES]; /* effective weight for this company in the whole: 0 if left out */
 } index_parts;
 
 /* For the company at `place`; false if it has no score. */

@@ -71,7 +71,7 @@ static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
         if (is_wanted(s, first + i))
             s->score[first + i] =
                 is_block ? block[i - at]
-                         : index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap, NULL, NULL));
+                         : index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap));
     }
 }
 

@@ -37,9 +37,11 @@ void index_scale_values(const index_indicator *i, const double *x, size_t n, dou
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err);
 
-/* The weights of the groups only, given those of the indicators. */
-tidu_status index_weights_find_groups(const index_model *m, const double *scaled, size_t n, index_weights *out,
-                                      tidu_error *err);
+/* Those of the members of one group, given the weights of what is below them. False if memory is exhausted. */
+bool index_weights_find_level(const index_model *m, const double *scaled, size_t n, size_t group, index_weights *out);
+
+/* Fill in the shares of the whole. */
+void index_weights_multiply(const index_model *m, index_weights *w);
 
 /* Does a value of the indicator always scale alike, whatever the others have? */
 static inline bool index_is_fixed(const index_indicator *i)
@@ -51,30 +53,23 @@ static inline bool index_is_fixed(const index_indicator *i)
 /* How a missing value counts. */
 typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;
 
-/*
- * The index (0 to 1) of the company whose scaled values are scaled[indicator * stride]; `parts` and `weight` (NULL, or
- * one per indicator) get its contributions, which add up to it, and its effective weights.
- */
-double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
-                   index_gap gap, double *parts, double *weight);
+/* The values of all nodes for the company whose scaled values are scaled[indicator * stride], as far as they count. */
+void index_values(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap,
+                  double *value);
 
-/* The values that count of the company whose scaled values are scaled[indicator * stride], one per indicator. */
-void index_counted(const index_model *m, const double *scaled, size_t stride, index_gap gap, double *value);
+/* The index of such a company, 0 to 1; missing if too little of it counts. */
+double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap);
 
 /* A weighted mean of those of value[k] that count. */
 double index_mean_of(mean_kind kind, const double *value, const double *weight, size_t k);
 
-/*
- * The weight of a member of a level (a group; INDEX_MOST_GROUPS: the level of groups) as index_weight_change has it, and
- * the sum of those of its level.
- */
-double index_given_weight(const index_model *m, const index_weights *w, size_t level, size_t which, double *sum);
+/* The weight of a node as index_weight_change has it, and the sum of those of its level. */
+double index_given_weight(const index_model *m, const index_weights *w, size_t node, double *sum);
 
-/* The value of a group, for weighting groups by data; missing if nothing of it is known. */
-double index_group_value(const index_model *m, const index_weights *w, size_t group,
-                         const double *scaled, size_t stride);
+/* The value of a node, for weighting groups by data; missing if nothing of it is known. */
+double index_node_value(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride);
 
-/* The sum of the weights whose values count (a cell without a value does not). */
+/* The sum of the weights of indicators whose values count; value[node]. */
 double index_coverage(const index_model *m, const index_weights *w, const double *value);
 
 /* Below the minimum coverage there is no score. Weights that sum to exactly the minimum may be less by rounding. */
@@ -90,7 +85,7 @@ enum { INDEX_BLOCK = 256 };
 /* Can the index be computed by index_score_block? */
 static inline bool index_is_arithmetic(const index_model *m)
 {
-    return m->within == MEAN_ARITHMETIC && m->across == MEAN_ARITHMETIC;
+    return m->is_arithmetic;
 }
 
 /*

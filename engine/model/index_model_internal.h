@@ -29,4 +29,19 @@ extern const field_table index_treatment_form, index_scale_form;
 field_reader index_strata_read;
 extern const field_table index_strata_form;
 
+/* One member of a group while it is read. */
+typedef struct index_draft {
+    index_node node;
+    index_indicator indicator; /* of a leaf */
+    const yaml_node *at;
+} index_draft;
+
+/* Into the index_model: the tree below the root. `weights` of the root, which may be absent (NULL). */
+field_reader index_tree_read;
+extern const field_table index_group_table, index_indicator_table;
+
+/* The mean of a word, into a mean_kind. */
+field_reader index_mean_read;
+extern const field_table index_mean_form;
+
 #endif

@@ -35,13 +35,13 @@ static void free_ranking(void *list)
 }
 
 /* The cells of a row are pulled one after the other: the score is decomposed once. */
-static double group_points(list_view *v, size_t company, size_t group)
+static double member_points(list_view *v, size_t company, size_t node)
 {
     if (v->split != company) {
         v->split = company;
         v->has_parts = index_result_parts(v->r, v->place[company], &v->parts);
     }
-    return v->has_parts ? index_points(v->r->model, v->parts.group[group]) : NAN;
+    return v->has_parts ? index_points(v->r->model, v->parts.node[node]) : NAN;
 }
 
 static void list_cell(void *context, size_t row, size_t column, table_cell *out)
@@ -70,9 +70,9 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->number = v->r->high[company];
         break;
     default:
-        if (column < L_GROUPS + v->r->model->n_groups)
-            out->number = group_points(v, company, column - L_GROUPS);
-        else if (column == L_GROUPS + v->r->model->n_groups)
+        if (column < L_GROUPS + v->r->model->nodes[0].n_children)
+            out->number = member_points(v, company, v->r->model->nodes[0].first_child + column - L_GROUPS);
+        else if (column == L_GROUPS + v->r->model->nodes[0].n_children)
             out->number = v->before.rank[company];
         else
             out->number = v->before.score[company];
@@ -86,7 +86,8 @@ enum { BEFORE_COLUMNS = 2 };
 static table_column *list_columns(document *d, const index_result *r, bool zh)
 {
     const index_model *m = r->model;
-    table_column *c = arena_take_array(document_memory(d), L_GROUPS + m->n_groups + BEFORE_COLUMNS, sizeof *c);
+    size_t n = m->nodes[0].n_children;
+    table_column *c = arena_take_array(document_memory(d), L_GROUPS + n + BEFORE_COLUMNS, sizeof *c);
 
     if (!c)
         return NULL;
@@ -96,15 +97,16 @@ static table_column *list_columns(document *d, const index_result *r, bool zh)
     c[L_SCORE] = (table_column){"score", _("score"), TABLE_NUMBER, m->decimals};
     c[L_LOW] = (table_column){"lo", _("from"), TABLE_NUMBER, m->decimals};
     c[L_HIGH] = (table_column){"hi", _("to"), TABLE_NUMBER, m->decimals};
-    for (size_t g = 0; g < m->n_groups; g++) {
-        char *name = arena_print(document_memory(d), "group.%s", m->groups[g].id);
+    for (size_t g = 0; g < n; g++) {
+        const index_node *x = &m->nodes[m->nodes[0].first_child + g];
+        char *name = arena_print(document_memory(d), "group.%s", x->id);
 
         if (!name)
             return NULL;
-        c[L_GROUPS + g] = (table_column){name, model_text_in(m->groups[g].name, zh), TABLE_NUMBER, m->decimals};
+        c[L_GROUPS + g] = (table_column){name, model_text_in(x->name, zh), TABLE_NUMBER, m->decimals};
     }
-    c[L_GROUPS + m->n_groups] = (table_column){"rank_before", _("rank before"), TABLE_NUMBER, 0};
-    c[L_GROUPS + m->n_groups + 1] = (table_column){"score_before", _("score before"), TABLE_NUMBER, m->decimals};
+    c[L_GROUPS + n] = (table_column){"rank_before", _("rank before"), TABLE_NUMBER, 0};
+    c[L_GROUPS + n + 1] = (table_column){"score_before", _("score before"), TABLE_NUMBER, m->decimals};
     return c;
 }
 
@@ -133,7 +135,7 @@ document *index_list_document(const index_result *r, const binding *b, ranking *
     v->name = dictionary_find(panel_dictionary(b->panel), "name");
     for (size_t i = 0; i < r->n; i++)
         v->place[r->order[i]] = (uint32_t)i;
-    t = (table){columns, L_GROUPS + r->model->n_groups + (before ? BEFORE_COLUMNS : 0), list->n, list_cell, v};
+    t = (table){columns, L_GROUPS + r->model->nodes[0].n_children + (before ? BEFORE_COLUMNS : 0), list->n, list_cell, v};
     document_table(d, "list", NULL, &t);
     return d;
 }
@@ -172,14 +174,14 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
         double raw = r->raw[k * r->n + company], scaled = r->scaled[k * r->n + place];
 
         grid_row(g);
-        grid_text(g, X_GROUP, m->groups[i->group].id, TABLE_FAINT);
+        grid_text(g, X_GROUP, m->nodes[m->nodes[i->node].parent].id, TABLE_FAINT);
         grid_text(g, X_ID, i->id, TABLE_PLAIN);
         grid_text(g, X_NAME, model_text_in(i->name, zh), TABLE_PLAIN);
         grid_number(g, X_RAW, cell_is_value(raw) ? raw : NAN);
         grid_number(g, X_TREATED, cell_is_value(raw) ? r->treated[k * r->n + company] : NAN);
         grid_number(g, X_SCALED, cell_is_value(scaled) ? scaled : NAN);
-        grid_number(g, X_WEIGHT, parts->weight[k]);
-        grid_number(g, X_POINTS, index_points(m, parts->indicator[k]));
+        grid_number(g, X_WEIGHT, parts->weight[i->node]);
+        grid_number(g, X_POINTS, index_points(m, parts->node[i->node]));
         grid_text(g, X_NOTE, note_of(m, i, raw, cell_is_missing(raw) && cell_is_value(scaled)), TABLE_OPEN);
     }
 }
@@ -200,6 +202,46 @@ static grid *explanation_grid(document *d, const index_model *m)
     c[X_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     c[X_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
     return document_grid(d, "indicators", NULL, c, X_COLUMNS);
+}
+
+/* --- the tree of one company ------------------------------------------------------------------ */
+
+enum { T_NAME, T_ID, T_VALUE, T_WEIGHT, T_POINTS, T_COLUMNS };
+
+enum { MOST_INDENTED = 512 };
+
+static void tree_rows(grid *g, const index_model *m, const index_parts *parts, size_t node, int depth, bool zh)
+{
+    const index_node *x = &m->nodes[node];
+    char name[MOST_INDENTED];
+
+    snprintf(name, sizeof name, "%*s%s", 2 * depth, "", model_text_in(x->name, zh));
+    grid_row(g);
+    grid_text(g, T_NAME, name, TABLE_PLAIN);
+    grid_text(g, T_ID, x->id, TABLE_FAINT);
+    grid_number(g, T_VALUE, cell_is_value(parts->value[node]) ? parts->value[node] : NAN);
+    grid_number(g, T_WEIGHT, parts->weight[node]);
+    grid_number(g, T_POINTS, index_points(m, parts->node[node]));
+    for (size_t j = x->first_child; j < x->first_child + x->n_children; j++)
+        tree_rows(g, m, parts, j, depth + 1, zh);
+}
+
+/* Only where there are groups within groups: elsewhere the table of indicators says all. */
+static void tree_table(document *d, const index_model *m, const index_parts *parts, bool zh)
+{
+    table_column *c = index_is_deep(m) ? arena_take_array(document_memory(d), T_COLUMNS, sizeof *c) : NULL;
+    grid *g;
+
+    if (!c)
+        return;
+    c[T_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
+    c[T_ID] = (table_column){"node", _("id"), TABLE_TEXT, 0};
+    c[T_VALUE] = (table_column){"value", _("on the scale 0 to 1"), TABLE_NUMBER, 6};
+    c[T_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
+    c[T_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
+    g = document_grid(d, "tree", _("The tree"), c, T_COLUMNS);
+    if (g)
+        tree_rows(g, m, parts, 0, 0, zh);
 }
 
 static void explanation_head(document *d, const index_result *r, const binding *b, uint32_t company,
@@ -244,6 +286,7 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
         return NULL;
     }
     explanation_rows(g, r, company, place, &parts, zh);
+    tree_table(d, r->model, &parts, zh);
     return d;
 }
 
@@ -300,29 +343,28 @@ static void warn_of(document *d, const char *what, const comparison_consistency 
                   what, ratio);
 }
 
-static void weight_rows(document *d, grid *g, const index_model *m, const index_weights *w,
-                        text_buffer *method, bool zh)
+/* A node and what is below it. In the whole, a member of the root has its weight within its level. */
+static void weight_rows(document *d, grid *g, const index_model *m, const index_weights *w, size_t node, text_buffer *method,
+                        bool zh)
 {
-    for (size_t k = 0; k < m->n_groups; k++) {
-        const index_group *group = &m->groups[k];
+    const index_node *x = &m->nodes[node], *above = node ? &m->nodes[x->parent] : NULL;
+    double share = 1;
 
+    for (size_t at = node; at; at = m->nodes[at].parent)
+        share = at == node ? w->node[at] : w->node[at] * share;
+    if (above) {
         grid_row(g);
-        grid_text(g, W_GROUP, group->id, TABLE_PLAIN);
-        method_text(&m->weighting, method);
-        weight_row(g, &(weight_line){"", group->name, w->group[k], NAN, ratio_of(&w->groups_compared)},
+        method_text(&above->weighting, method);
+        grid_text(g, W_GROUP, !index_is_leaf(x) ? x->id : x->parent ? above->id : "", index_is_leaf(x) ? TABLE_FAINT : TABLE_PLAIN);
+        weight_row(g,
+                   &(weight_line){index_is_leaf(x) ? x->id : "", x->name, share, x->parent ? w->node[node] : NAN,
+                                  ratio_of(&w->compared[x->parent])},
                    text_buffer_string(method), zh);
-        method_text(&group->weighting, method);
-        for (size_t i = group->first; i < group->first + group->n; i++) {
-            grid_row(g);
-            grid_text(g, W_GROUP, group->id, TABLE_FAINT);
-            weight_row(g,
-                       &(weight_line){m->indicators[i].id, m->indicators[i].name, w->group[k] * w->indicator[i],
-                                      w->indicator[i], ratio_of(&w->compared[k])},
-                       text_buffer_string(method), zh);
-        }
-        warn_of(d, group->id, &w->compared[k]);
     }
-    warn_of(d, m->id, &w->groups_compared);
+    for (size_t j = x->first_child; j < x->first_child + x->n_children; j++)
+        weight_rows(d, g, m, w, j, method, zh);
+    if (x->n_children)
+        warn_of(d, x->id, &w->compared[node]);
 }
 
 document *index_weights_document(const index_model *m, const index_weights *w, bool zh)
@@ -347,7 +389,7 @@ document *index_weights_document(const index_model *m, const index_weights *w, b
         return NULL;
     }
     text_buffer_init(&method);
-    weight_rows(d, g, m, w, &method, zh);
+    weight_rows(d, g, m, w, 0, &method, zh);
     text_buffer_clear(&method);
     return d;
 }

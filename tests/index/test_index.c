@@ -129,10 +129,10 @@ static void known_data_by_hand(void **state)
     assert_true(w.r->low[0] == w.r->score[0] && w.r->high[0] == w.r->score[0]);
     assert_true(index_result_parts(w.r, 0, &parts));
     assert_int_equal(parts.total, 4352);
-    assert_int_equal(parts.indicator[0], 2727);
-    assert_int_equal(parts.indicator[1], 1000);
-    assert_int_equal(parts.indicator[2], 625);
-    assert_true(fabs(parts.weight[0] - 0.5) < 1e-15);
+    assert_int_equal(parts.node[w.m->indicators[0].node], 2727);
+    assert_int_equal(parts.node[w.m->indicators[1].node], 1000);
+    assert_int_equal(parts.node[w.m->indicators[2].node], 625);
+    assert_true(fabs(parts.weight[w.m->indicators[0].node] - 0.5) < 1e-15);
     end(&w);
 }
 
@@ -232,11 +232,11 @@ static void parts_add_up_digit_by_digit(void **state)
                 continue;
             }
             for (size_t k = 0; k < w.m->n_indicators; k++) {
-                assert_true(parts.indicator[k] >= 0);
-                sum += parts.indicator[k];
+                assert_true(parts.node[w.m->indicators[k].node] >= 0);
+                sum += parts.node[w.m->indicators[k].node];
             }
             assert_int_equal(sum, parts.total);
-            assert_int_equal(parts.group[0] + parts.group[1], parts.total);
+            assert_int_equal(parts.node[1] + parts.node[2], parts.total);
             assert_true(index_points(w.m, parts.total) == score);
             assert_true(w.r->low[w.r->order[place]] <= score && score <= w.r->high[w.r->order[place]]);
         }
@@ -354,7 +354,7 @@ static void more_than_the_base_counts(void **state)
     add(&w, "C", NAN, NAN, NAN, NAN);
     run(&w, 1);
     assert_true(w.r->score[0] == 155 && w.r->low[0] == 155 && w.r->high[0] == 155);
-    assert_true(index_result_parts(w.r, 0, &parts) && parts.total == 15500 && parts.indicator[0] == 14000);
+    assert_true(index_result_parts(w.r, 0, &parts) && parts.total == 15500 && parts.node[w.m->indicators[0].node] == 14000);
     assert_true(w.r->score[1] == 140 && w.r->low[1] == 140 && cell_is_missing(w.r->high[1]));
     assert_true(w.r->score[2] == 0 && cell_is_missing(w.r->high[2]));
     assert_true(index_scorer_is_absolute(w.x));

@@ -93,7 +93,7 @@ static double ahead(const world *w, const index_swap *s, const char *name, doubl
     if (index_weights_change(w->m, &(index_weight_change){name, given}, 1, w->r->scaled, w->r->n, &changed, NULL))
         return NAN;
     for (int i = 0; i < 2; i++)
-        value[i] = index_value(w->m, &changed, w->r->scaled + index_result_place(w->r, s->company[i]), w->r->n, gap, NULL, NULL);
+        value[i] = index_value(w->m, &changed, w->r->scaled + index_result_place(w->r, s->company[i]), w->r->n, gap);
     return cell_is_value(value[0]) && cell_is_value(value[1]) ? value[0] - value[1] : NAN;
 }
 

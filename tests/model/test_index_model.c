@@ -141,14 +141,14 @@ static void a_good_one_means_what_it_says(void **state)
 
     (void)state;
     assert_int_equal(index_parse(good, strlen(good), "sample.yaml", d, &m, NULL), TIDU_OK);
-    assert_int_equal(m->n_groups, 2);
+    assert_int_equal(m->nodes[0].n_children, 2);
     assert_int_equal(m->n_indicators, 3);
     assert_true(m->floor == 0.01 && m->coverage == 0.4 && m->decimals == 1 && !m->is_reweighted);
-    assert_int_equal(m->weighting.methods[0].kind, WEIGHTING_AHP);
-    assert_true(m->weighting.methods[0].matrix[2] == 1.0 / 3);
-    assert_int_equal(m->groups[0].weighting.n, 2);
-    assert_true(m->groups[0].weighting.methods[1].share == 0.4);
-    assert_int_equal(m->groups[1].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
+    assert_int_equal(m->nodes[0].weighting.methods[0].kind, WEIGHTING_AHP);
+    assert_true(m->nodes[0].weighting.methods[0].matrix[2] == 1.0 / 3);
+    assert_int_equal(m->nodes[1].weighting.n, 2);
+    assert_true(m->nodes[1].weighting.methods[1].share == 0.4);
+    assert_int_equal(m->nodes[2].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
     assert_true(m->indicators[0].treatment.low == 0.01 && m->indicators[0].scale.high == 0.15);
     assert_int_equal(m->indicators[1].treatment.rule.points, 3);
     assert_true(m->indicators[1].scale.high == 2e8 && !m->indicators[1].is_up);
