@@ -20,7 +20,7 @@ typedef struct shape_rule {
 } shape_rule;
 
 typedef struct shape_treatment {
-    double skewness; /* before the treatment; NaN if there are too few values */
+    double skewness; /* of type 2, before the treatment; no value if there are too few */
     double kurtosis;
     size_t points;   /* points winsorised */
     bool is_low;     /* at the lower end */
