@@ -77,29 +77,41 @@ static void take_logarithms(const double *x, size_t n, double *out)
         out[i] = cell_is_value(x[i]) ? log(x[i] - least + share_of_range * (greatest - least)) : x[i];
 }
 
-shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work)
+shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high)
 {
-    size_t count = selection_values(x, n, work);
-    double low = -INFINITY, high = INFINITY;
-    moments m = moments_of(work, count, low, high);
+    moments m = moments_of(values, n, -INFINITY, INFINITY);
     shape_treatment done = {.skewness = moments_skewness(&m, 2), .kurtosis = moments_kurtosis(&m, 2)};
     bool fails = is_too_much(&m, &rule);
 
+    *low = -INFINITY;
+    *high = INFINITY;
     done.is_low = done.skewness < 0;
     while (fails && done.points < rule.points) {
         if (done.is_low)
-            low = next_above(work, count, m.least, &done.points);
+            *low = next_above(values, n, m.least, &done.points);
         else
-            high = next_below(work, count, m.greatest, &done.points);
-        m = moments_of(work, count, low, high);
+            *high = next_below(values, n, m.greatest, &done.points);
+        m = moments_of(values, n, *low, *high);
         fails = is_too_much(&m, &rule);
     }
     if (fails) {
+        *low = -INFINITY;
+        *high = INFINITY;
         done.points = 0;
         done.is_logged = true;
-        take_logarithms(x, n, out);
-        return done;
     }
-    clip(x, n, low, high, out);
+    return done;
+}
+
+shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work)
+{
+    size_t count = selection_values(x, n, work);
+    double low, high;
+    shape_treatment done = winsorise_shape_fit(work, count, rule, &low, &high);
+
+    if (done.is_logged)
+        take_logarithms(x, n, out);
+    else
+        clip(x, n, low, high, out);
     return done;
 }

@@ -33,4 +33,7 @@ typedef struct shape_treatment {
  */
 shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work);
 
+/* The same of values[n] only, without treating them: the range into which values are drawn, if not is_logged. */
+shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high);
+
 #endif
