@@ -106,7 +106,7 @@ const char *treatment_problem_text(treatment_problem p)
     case TREATMENT_TOO_MANY:
         return _("more values are to be drawn in than remain; draw in fewer, or winsorise by percentiles");
     case TREATMENT_WRONG_RANGE:
-        return _("the limits of the treatment are out of range; percentiles lie between 0% and 100%, the lower one first");
+        return _("the limits of the treatment are out of range; percentiles lie between 0 and 100, the lower one first");
     case TREATMENT_NOT_FOUND:
         return _("no exponent between -5 and 5 is the most likely one; give lambda, or take log_range or winsorise");
     case TREATMENT_NO_MEMORY:

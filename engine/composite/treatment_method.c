@@ -234,7 +234,7 @@ const treatment_method treatment_methods[] = {
     {"shape", N_("drawn in until skewness and kurtosis are acceptable, otherwise logarithms"), fit_shape,
      {.shape = {2, 3.5, 5}, .shift = 0.01}},
     {"log", N_("natural logarithm"), fit_log, {.share = 0}},
-    {"log_range", N_("logarithm of the distance from the least value plus 1% of the range"), fit_log_range,
+    {"log_range", N_("logarithm of the distance from the least value plus a hundredth of the range"), fit_log_range,
      {.shift = 0.01}},
     {"log_side", N_("logarithm that draws in the end with the long tail"), fit_log_side, {.shift = 0.01}},
     {"box_cox", N_("power transformation with the most likely exponent"), fit_box_cox, {.share = 0}},
