@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "base/text_buffer.h"
 #include "index/index.h"
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
@@ -29,6 +30,8 @@ struct tidu_index {
     size_t n_changes;
     index_weights weights_before;
     index_before before;          /* NULL unless it is a list and weights are changed */
+    index_ranks ranks;            /* of a list */
+    index_standing standing;
 };
 
 typedef struct tidu_index indexed;
@@ -39,6 +42,8 @@ static void indexed_free(void *object)
 
     if (!x)
         return;
+    index_ranks_clear(&x->ranks);
+    index_standing_clear(&x->standing);
     index_result_free(x->result);
     selection_free(x->selection);
     index_scorer_free(x->index_scorer);
@@ -169,18 +174,42 @@ static void add_notes(document *d, const indexed *x, bool zh)
                       x->result->n_unscored);
     if (!x->result->n_incomplete)
         return;
-    document_note(d, m->is_reweighted
-                         ? PLURAL("%zu company lacks data: missing indicators are left out and the other weights are increased in "
-                                  "proportion; lo and hi show the possible effect of the missing data",
-                                  "%zu companies lack data: missing indicators are left out and the other weights are "
-                                  "increased in proportion; lo and hi show the possible effect of the missing data",
-                                  x->result->n_incomplete)
-                         : PLURAL("%zu company lacks data: its score counts only the known data; hi is what it could still "
-                                  "reach",
-                                  "%zu companies lack data: their score counts only the known data; hi is what it could "
-                                  "still reach",
-                                  x->result->n_incomplete),
+    document_note(d, PLURAL("%zu company lacks data: missing indicators are left out and the other weights are increased in "
+                            "proportion; lo and hi show the possible effect of the missing data",
+                            "%zu companies lack data: missing indicators are left out and the other weights are "
+                            "increased in proportion; lo and hi show the possible effect of the missing data",
+                            x->result->n_incomplete),
                   x->result->n_incomplete);
+}
+
+/* How many companies with gaps could be among the first that are shown. */
+static void note_gaps(document *d, const indexed *x, size_t top)
+{
+    if (top && x->ranks.n_possible)
+        document_note(d, PLURAL("%zu company that lacks data could be among the first %zu", "%zu companies that lack data could be among the first %zu",
+                                x->ranks.n_possible),
+                      x->ranks.n_possible, top);
+}
+
+/* Of relative scales with gaps in their columns: how many values set them. */
+static void note_scales(document *d, const indexed *x)
+{
+    const index_result *r = x->result;
+    text_buffer text;
+    bool any = false;
+
+    text_buffer_init(&text);
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        const index_indicator *i = &r->model->indicators[k];
+
+        if (!index_scale_is_relative(&i->scale) || !r->n_missing[k])
+            continue;
+        text_buffer_print(&text, "%s%s %zu/%zu", any ? ", " : "", i->id, r->n_known[k], r->n_known[k] + r->n_missing[k]);
+        any = true;
+    }
+    if (any)
+        document_note(d, _("scales that depend on the others are set by the known values alone: %s"), text_buffer_string(&text));
+    text_buffer_clear(&text);
 }
 
 /* --- run ------------------------------------------------------------------------------ */
@@ -214,8 +243,11 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     if (!status)
         status = change_weights(env, x, err);
     if (!status) {
-        list = ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top);
-        *out = list ? index_list_document(x->result, &x->binding, list, x->n_changes ? &x->before : NULL, env->is_chinese)
+        bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
+
+        list = ok ? ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top) : NULL;
+        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, x->n_changes ? &x->before : NULL},
+                                          env->is_chinese)
                     : NULL;
         if (!*out)
             status = error_memory(err);
@@ -240,6 +272,8 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         return status;
     }
     add_notes(d, x, s->env.is_chinese);
+    note_gaps(d, x, top);
+    note_scales(d, x);
     note_weights(d, x, &x->result->weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);

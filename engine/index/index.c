@@ -16,9 +16,6 @@
 #include "base/error.h"
 #include "base/text_index.h"
 #include "index/index_internal.h"
-#include "composite/normalise.h"
-#include "numeric/sample.h"
-#include "composite/winsorise.h"
 
 static bool compile(index_scorer *x)
 {
@@ -59,6 +56,14 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into)
 {
     bool ok = binding_want(x->program, year, into);
 
+    for (size_t k = 0; k < x->model->n_indicators && ok; k++) {
+        const index_missing *missing = &x->model->indicators[k].missing;
+
+        if (missing->kind == MISSING_GROUP)
+            ok = panel_want(into, missing->group, 0, 0);
+        for (int back = 1; missing->kind == MISSING_LAST && year && back <= missing->years && ok; back++)
+            ok = binding_want(x->program, year - back, into);
+    }
     if (ok && x->model->strata.by != INDICATOR_NONE)
         ok = panel_want(into, x->model->strata.by, 0, 0);
     return ok;
@@ -109,104 +114,6 @@ static bool compute_raw(const index_scorer *x, const binding *b, int threads, in
     return !failed;
 }
 
-/* --- one scale --------------------------------------------------------------------------- */
-
-static void treat(const index_treatment *t, double *x, size_t n, double *work)
-{
-    if (t->kind == TREATMENT_WINSORISE)
-        winsorise_quantiles(x, n, t->low, t->high, x, work);
-    else if (t->kind == TREATMENT_COINR)
-        winsorise_shape(x, n, t->rule, x, work);
-}
-
-void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work)
-{
-    if (i->scale.kind == SCALE_GOALPOSTS)
-        normalise_goalposts(x, n, i->scale.low, i->scale.high, i->is_up, out);
-    else if (i->scale.kind == SCALE_BASE)
-        normalise_base(x, n, i->scale.high, out);
-    else if (i->scale.kind == SCALE_PERCENTILE)
-        normalise_percentile(x, n, i->is_up, out, work);
-    else
-        normalise_min_max(x, n, i->is_up, out);
-}
-
-/* Buffers for a stratum of n companies. */
-typedef struct scaling {
-    double *column;
-    double *numbers;
-    ranked_cell *cells;
-} scaling;
-
-/* False if memory is exhausted; clear it even then. */
-static bool scaling_init(scaling *s, size_t n)
-{
-    *s = (scaling){allocate_array(n, sizeof *s->column), allocate_array(n, sizeof *s->numbers),
-                         allocate_array(n, sizeof *s->cells)};
-    return s->column && s->numbers && s->cells;
-}
-
-static void scaling_clear(scaling *s)
-{
-    release(s->column);
-    release(s->numbers);
-    release(s->cells);
-}
-
-/* What is missing gets the mean of the n scaled values that are known; with none it stays missing. */
-static void fill_with_mean(double *scaled, size_t n, double *work)
-{
-    size_t known = sample_sort(scaled, n, work);
-    double mean = known ? sample_mean(work, known) : cell_missing();
-
-    for (size_t i = 0; i < n; i++) {
-        if (cell_is_missing(scaled[i]))
-            scaled[i] = mean;
-    }
-}
-
-/* Compute the treated and scaled values of an indicator in a stratum from its raw values. */
-static void scale_stratum(index_result *r, size_t k, size_t stratum, const scaling *s)
-{
-    const index_indicator *indicator = &r->model->indicators[k];
-    const index_stratum *t = &r->strata[stratum];
-    const uint32_t *order = r->order + t->first;
-    double *out = r->scaled + k * r->n + t->first;
-
-    for (size_t i = 0; i < t->n; i++)
-        s->column[i] = r->raw[k * r->n + order[i]];
-    treat(&indicator->treatment, s->column, t->n, s->numbers);
-    index_scale_values(indicator, s->column, t->n, out, s->cells);
-    for (size_t i = 0; i < t->n; i++) {
-        if (r->treated)
-            r->treated[k * r->n + order[i]] = s->column[i];
-        if (cell_state_of(out[i]) == CELL_UNDEFINED)
-            out[i] = 0;
-    }
-    if (indicator->takes_mean)
-        fill_with_mean(out, t->n, s->numbers);
-}
-
-static bool scale_all(index_result *r, int threads)
-{
-    int failed = 0;
-
-    threads = index_threads(threads, (long)r->model->n_indicators);
-#pragma omp parallel num_threads(threads) reduction(| : failed)
-    {
-        scaling s;
-
-        failed |= !scaling_init(&s, r->n);
-#pragma omp for schedule(dynamic, 1)
-        for (long k = 0; k < (long)r->model->n_indicators; k++) {
-            for (size_t t = 0; t < r->n_strata && !failed; t++)
-                scale_stratum(r, (size_t)k, t, &s);
-        }
-        scaling_clear(&s);
-    }
-    return !failed;
-}
-
 /* --- all stages ------------------------------------------------------------------------------ */
 
 static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
@@ -243,6 +150,7 @@ void index_result_free(index_result *r)
     release(r->scaled);
     release(r->raw);
     release(r->treated);
+    release(r->years_back);
     release(r->strata);
     text_index_free(r->names);
     release(r);
@@ -260,8 +168,8 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
 
     if (threads <= 0)
         threads = core_count();
-    ok = ok && compute_raw(x, b, threads, r, stages) && index_strata_find(r, b, stages) &&
-         scale_all(r, threads);
+    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_strata_find(r, b, stages) &&
+         index_scale_all(r, b->panel, threads);
     release(stages);
     status = ok ? index_weights_find(m, r->scaled, n, &r->weights, err) : error_memory(err);
     if (status) {

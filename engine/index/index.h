@@ -3,8 +3,9 @@
  * indicators computed by the rule language, outliers treated and values normalised within strata, weighted and
  * aggregated; missing data leave an interval.
  *
- *   missing          gives [low, high]: the normalised value could be anything from 0 to 1 (a share of a base: anything,
- *                    and there is no high); of an indicator that says so, the mean of its stratum
+ *   missing          left out, the other weights are rescaled, and [low, high] says what it could do: the normalised
+ *                    value could be anything from 0 to 1 (a share of a base: anything, and there is no high); of an
+ *                    indicator that says so, the worst, a mean, a median or an older value stands for it
  *   not applicable   left out, the other weights are rescaled (a company too young to have grown);
  *                    below the minimum coverage there is no score
  *   undefined (x/0)  the lowest value, as every comparison with it is false
@@ -46,13 +47,16 @@ typedef struct index_stratum {
 typedef struct index_result {
     const index_model *model;
     size_t n;           /* companies */
-    double *score;      /* [company], 0 to 100 in multiples of 10^-decimals; a cell */
+    double *score;      /* [company], 0 to 100 in multiples of 10^-decimals, of what is known; a cell */
     double *low;        /* the score if missing data are at their worst ... */
     double *high;       /* ... and at their best; missing if that has no bound */
     uint32_t *order;    /* companies by stratum and code */
     double *scaled;     /* [indicator * n + place in that order], 0 to 1 (of a base: from 0); a cell */
     double *raw;        /* [indicator * n + company]; NULL unless kept */
     double *treated;    /* the same */
+    uint8_t *years_back; /* [indicator * n + company] application years that the raw value is older; NULL: none may be */
+    size_t n_known[INDEX_MOST_INDICATORS];   /* companies with a value, which set a relative scale */
+    size_t n_missing[INDEX_MOST_INDICATORS]; /* companies without one that it applies to */
     index_stratum *strata;
     size_t n_strata;
     index_weights weights;

@@ -57,7 +57,7 @@ static bool is_wanted(const batch_scorer *s, size_t company)
 static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
 {
     const index_model *m = s->x->model;
-    index_gap gap = m->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST;
+    index_gap gap = GAP_LEFT_OUT;
     double block[INDEX_BLOCK];
     size_t wanted = 0;
     bool is_block;

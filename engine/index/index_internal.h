@@ -27,8 +27,17 @@ static inline int index_threads(int threads, long pieces)
  */
 bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
 
-/* Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. A missing value stays missing. */
+/*
+ * Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. A missing value stays missing, or
+ * becomes the worst where the indicator says so.
+ */
 void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
+
+/* Treat and scale all columns of raw values, in strata, and fill what is missing. False if memory is exhausted. */
+bool index_scale_all(index_result *r, const panel *p, int threads);
+
+/* Raw values that are missing, where the indicator takes older ones. False if memory is exhausted. */
+bool index_fill_last(const index_scorer *x, const binding *b, index_result *r);
 
 /*
  * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data): every method can use
@@ -47,7 +56,7 @@ void index_weights_multiply(const index_model *m, index_weights *w);
 static inline bool index_is_fixed(const index_indicator *i)
 {
     return (i->scale.kind == SCALE_GOALPOSTS || i->scale.kind == SCALE_BASE) && i->treatment.kind == TREATMENT_NONE &&
-           !i->takes_mean;
+           (i->missing.kind == MISSING_INTERVAL || i->missing.kind == MISSING_REWEIGHT || i->missing.kind == MISSING_WORST);
 }
 
 /* How a missing value counts. */

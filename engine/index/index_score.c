@@ -46,8 +46,7 @@ static void score_one(index_result *r, size_t place)
     if (!complete) {
         high = is_unbounded(r, place) ? cell_missing()
                                       : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST);
-        if (m->is_reweighted)
-            score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT);
+        score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT);
     }
     r->low[company] = index_rounded(m, low);
     r->high[company] = index_rounded(m, high);
@@ -229,9 +228,9 @@ static void score_block(index_result *r, size_t first, size_t n, size_t incomple
             other[i] = is_unbounded(r, first + i) ? cell_missing() : other[i];
     }
     put_block(r, first, n, incomplete ? other : low, r->high);
-    if (incomplete && r->model->is_reweighted)
+    if (incomplete)
         score_values(r, first, n, GAP_LEFT_OUT, other);
-    put_block(r, first, n, incomplete && r->model->is_reweighted ? other : low, r->score);
+    put_block(r, first, n, incomplete ? other : low, r->score);
 }
 
 static void score_each(index_result *r, size_t first, size_t n)

@@ -113,7 +113,7 @@ static void take_side(const swap_pair *p, size_t place, swap_side *out)
 
 tidu_status index_swap_find(index_result *r, const uint32_t company[2], int threads, index_swap *out, tidu_error *err)
 {
-    swap_pair p = {.r = r, .model = r->model, .gap = r->model->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST};
+    swap_pair p = {.r = r, .model = r->model, .gap = GAP_LEFT_OUT};
 
     *out = (index_swap){.company = {company[0], company[1]}};
     if (company[0] == company[1])

@@ -178,7 +178,7 @@ bool index_result_parts(const index_result *r, size_t place, index_parts *out)
     double parts[INDEX_MOST_NODES];
 
     memset(out, 0, sizeof *out);
-    index_values(m, &r->weights, r->scaled + place, r->n, m->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST, out->value);
+    index_values(m, &r->weights, r->scaled + place, r->n, GAP_LEFT_OUT, out->value);
     if (!index_is_covered(m, index_coverage(m, &r->weights, out->value)))
         out->value[0] = cell_missing();
     divide_all(m, &r->weights, out->value, parts, out->weight);

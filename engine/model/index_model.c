@@ -116,21 +116,6 @@ static tidu_status read_coverage(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-static const char *const missings[] = {"interval", "reweight", NULL};
-
-static const field_table missing_form = {.words = missings};
-
-static tidu_status read_missing(rule_reader *r, const yaml_node *n, void *out)
-{
-    index_model *m = out;
-    size_t word;
-    tidu_status status = index_choice(r, n, missings, &word);
-
-    if (!status)
-        m->is_reweighted = word == 1;
-    return status;
-}
-
 /* --- the file ----------------------------------------------------------------------------- */
 
 /* The lists of members are read with the tree. */
@@ -150,7 +135,7 @@ static const field_row rows[] = {
     FIELD_CITATION(OPTIONAL, index_model, cite),
     FIELD_UNREAD("notes", OPTIONAL, YAML_IS_SEQUENCE, "for people"),
     FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals, FIELD_LIKE(&field_magnitude_form)),
-    FIELD_PART("missing", REQUIRED, YAML_IS_SCALAR, read_missing, FIELD_LIKE(&missing_form)),
+    FIELD_MEMBER_LIKE("missing", REQUIRED, YAML_IS_ANY, index_missing_read, index_missing, index_model, missing, &index_missing_form),
     FIELD_PART("coverage", OPTIONAL, YAML_IS_SCALAR, read_coverage, FIELD_LIKE(&field_literal_form)),
     FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, read_aggregation, FIELD_LIKE(&mean_table)),
     FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),

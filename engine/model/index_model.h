@@ -50,6 +50,18 @@ enum {
     X(ARITHMETIC, "arithmetic", false) \
     X(GEOMETRIC, "geometric", true)
 
+/*
+ * X(constant, word): how a missing value counts, where one word says it. INTERVAL and REWEIGHT: it is left out, the other
+ * weights grow, and an interval shows what it could do; the others put a value in its place.
+ */
+#define INDEX_MISSINGS(X)    \
+    X(INTERVAL, "interval")  \
+    X(REWEIGHT, "reweight")  \
+    X(WORST, "worst")        \
+    X(MEAN, "mean")          \
+    X(MEDIAN, "median")
+
+#define INDEX_ROW_MISSING(name, ...) MISSING_##name,
 #define INDEX_ROW_TREATMENT(name, ...) TREATMENT_##name,
 #define INDEX_ROW_SCALE(name, ...) SCALE_##name,
 #define INDEX_ROW_WEIGHTING(name, ...) WEIGHTING_##name,
@@ -69,6 +81,14 @@ typedef struct index_scale {
     scale_kind kind;
     double low, high; /* SCALE_GOALPOSTS: in the indicator's unit; SCALE_BASE: the base is `high` */
 } index_scale;
+
+typedef enum missing_kind { INDEX_MISSINGS(INDEX_ROW_MISSING) MISSING_GROUP, MISSING_LAST } missing_kind;
+
+typedef struct index_missing {
+    missing_kind kind;
+    int group; /* MISSING_GROUP: the text whose companies give the mean */
+    int years; /* MISSING_LAST: how many application years it may be older */
+} index_missing;
 
 typedef enum weighting_kind { INDEX_WEIGHTINGS(INDEX_ROW_WEIGHTING) WEIGHTING_AHP } weighting_kind;
 
@@ -111,7 +131,7 @@ typedef struct index_indicator {
     bool is_up;       /* more is better */
     index_treatment treatment;
     index_scale scale;
-    bool takes_mean;  /* a missing value counts as the mean of the stratum */
+    index_missing missing;
     size_t node;
 } index_indicator;
 
@@ -134,7 +154,7 @@ typedef struct index_model {
     RULE_HEAD;
     model_text summary;
     model_citation cite; /* empty: the index is our own */
-    bool is_reweighted; /* missing: reweight; otherwise the score is the lower end of the interval */
+    index_missing missing; /* of indicators that do not say how */
     mean_kind across;   /* of the root */
     mean_kind within;   /* of groups that do not say how */
     double floor;       /* for a geometric mean the scale is floor..1, so that one 0 does not make all 0 */
@@ -179,6 +199,12 @@ static inline bool index_is_leaf(const index_node *x)
 
 /* The node of that name: an indicator, else a group; "group.growth" is the group. INDEX_NONE: there is none. */
 size_t index_find_node(const index_model *m, const char *name);
+
+/* Does a scale depend on other companies? */
+static inline bool index_scale_is_relative(const index_scale *s)
+{
+    return s->kind == SCALE_MIN_MAX || s->kind == SCALE_PERCENTILE;
+}
 
 /* Are there groups within groups? */
 bool index_is_deep(const index_model *m);

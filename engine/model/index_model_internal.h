@@ -25,6 +25,10 @@ tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_wei
 field_reader index_treatment_read, index_scale_read;
 extern const field_table index_treatment_form, index_scale_form;
 
+/* Into an index_missing. */
+field_reader index_missing_read;
+extern const field_table index_missing_form;
+
 /* Into an index_strata. */
 field_reader index_strata_read;
 extern const field_table index_strata_form;

@@ -105,19 +105,6 @@ static tidu_status read_direction(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-static const char *const own_missings[] = {"mean", NULL};
-
-static const field_table own_missing_form = {.words = own_missings};
-
-static tidu_status read_own_missing(rule_reader *r, const yaml_node *n, void *out)
-{
-    index_draft *x = out;
-    size_t word;
-
-    x->indicator.takes_mean = true;
-    return index_choice(r, n, own_missings, &word);
-}
-
 static tidu_status take_names(rule_reader *r, const yaml_node *n, void *out)
 {
     index_draft *x = out;
@@ -138,7 +125,7 @@ static const field_row indicator_rows[] = {
     FIELD_PART("direction", REQUIRED, YAML_IS_SCALAR, read_direction, FIELD_LIKE(&direction_form)),
     FIELD_MEMBER_LIKE("treatment", ALWAYS, YAML_IS_ANY, index_treatment_read, index_indicator, index_draft, indicator, &index_treatment_form),
     FIELD_MEMBER_LIKE("normalise", REQUIRED, YAML_IS_ANY, index_scale_read, index_indicator, index_draft, indicator, &index_scale_form),
-    FIELD_PART("missing", OPTIONAL, YAML_IS_SCALAR, read_own_missing, FIELD_LIKE(&own_missing_form)),
+    FIELD_MEMBER_LIKE("missing", OPTIONAL, YAML_IS_ANY, index_missing_read, index_missing, index_draft, indicator.missing, &index_missing_form),
     FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_weight, FIELD_LIKE(&field_number_form)),
     FIELD_CITATION(OPTIONAL, index_draft, node.cite),
     FIELD_UNREAD("note", OPTIONAL, YAML_IS_ANY, "for people"),
@@ -174,6 +161,7 @@ static tidu_status read_member(rule_reader *r, const yaml_node *n, size_t parent
     draft->node.parent = parent;
     draft->node.indicator = is_leaf ? 0 : INDEX_NONE;
     draft->node.aggregation = m->within;
+    draft->indicator.missing = m->missing;
     status = fields_read(r, n, is_leaf ? &index_indicator_table : &index_group_table, draft);
     if (!status && !is_leaf && !count_members(n))
         status = yaml_error(r->tree, n, r->err, _("a group has groups or indicators: '%s' has none"), draft->node.id);

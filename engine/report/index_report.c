@@ -1,7 +1,4 @@
-/*
- * The documents of an index. The list pulls its cells from the result; the decomposition of a company is computed once
- * per row and kept for its cells. Parts are integers that add up to the score exactly (index/index.h).
- */
+/* The decomposition of one company and the weights. Parts are integers that add up to the score exactly (index/index.h). */
 #include "report/index_report.h"
 
 #include <math.h>
@@ -13,149 +10,39 @@
 #include "base/number_text.h"
 #include "base/text_buffer.h"
 
-/* --- the list ---------------------------------------------------------------------------- */
-
-enum { L_RANK, L_CODE, L_NAME, L_SCORE, L_LOW, L_HIGH, L_GROUPS };
-
-typedef struct list_view {
-    const index_result *r;
-    const binding *b;
-    ranking *list;
-    uint32_t *place; /* place of each company in the order of the result */
-    int name;
-    size_t split;    /* the company that `parts` belongs to */
-    index_parts parts;
-    bool has_parts;
-    index_before before; /* NULL: the weights are those of the file */
-} list_view;
-
-static void free_ranking(void *list)
-{
-    ranking_free(list);
-}
-
-/* The cells of a row are pulled one after the other: the score is decomposed once. */
-static double member_points(list_view *v, size_t company, size_t node)
-{
-    if (v->split != company) {
-        v->split = company;
-        v->has_parts = index_result_parts(v->r, v->place[company], &v->parts);
-    }
-    return v->has_parts ? index_points(v->r->model, v->parts.node[node]) : NAN;
-}
-
-static void list_cell(void *context, size_t row, size_t column, table_cell *out)
-{
-    list_view *v = context;
-    uint32_t company = v->list->company[row];
-
-    *out = (table_cell){.number = NAN};
-    switch (column) {
-    case L_RANK:
-        out->number = v->list->rank[row];
-        break;
-    case L_CODE:
-        out->text = panel_code(v->b->panel, company);
-        break;
-    case L_NAME:
-        out->text = panel_text(v->b->panel, company, v->name);
-        break;
-    case L_SCORE:
-        out->number = v->r->score[company];
-        break;
-    case L_LOW:
-        out->number = v->r->low[company];
-        break;
-    case L_HIGH:
-        out->number = v->r->high[company];
-        break;
-    default:
-        if (column < L_GROUPS + v->r->model->nodes[0].n_children)
-            out->number = member_points(v, company, v->r->model->nodes[0].first_child + column - L_GROUPS);
-        else if (column == L_GROUPS + v->r->model->nodes[0].n_children)
-            out->number = v->before.rank[company];
-        else
-            out->number = v->before.score[company];
-        break;
-    }
-}
-
-enum { BEFORE_COLUMNS = 2 };
-
-/* The columns of the state before follow those of the groups. */
-static table_column *list_columns(document *d, const index_result *r, bool zh)
-{
-    const index_model *m = r->model;
-    size_t n = m->nodes[0].n_children;
-    table_column *c = arena_take_array(document_memory(d), L_GROUPS + n + BEFORE_COLUMNS, sizeof *c);
-
-    if (!c)
-        return NULL;
-    c[L_RANK] = (table_column){"rank", _("rank"), TABLE_NUMBER, 0};
-    c[L_CODE] = (table_column){"uscc", _("code"), TABLE_CODE, 0};
-    c[L_NAME] = (table_column){"name", _("name"), TABLE_TEXT, 0};
-    c[L_SCORE] = (table_column){"score", _("score"), TABLE_NUMBER, m->decimals};
-    c[L_LOW] = (table_column){"lo", _("from"), TABLE_NUMBER, m->decimals};
-    c[L_HIGH] = (table_column){"hi", _("to"), TABLE_NUMBER, m->decimals};
-    for (size_t g = 0; g < n; g++) {
-        const index_node *x = &m->nodes[m->nodes[0].first_child + g];
-        char *name = arena_print(document_memory(d), "group.%s", x->id);
-
-        if (!name)
-            return NULL;
-        c[L_GROUPS + g] = (table_column){name, model_text_in(x->name, zh), TABLE_NUMBER, m->decimals};
-    }
-    c[L_GROUPS + n] = (table_column){"rank_before", _("rank before"), TABLE_NUMBER, 0};
-    c[L_GROUPS + n + 1] = (table_column){"score_before", _("score before"), TABLE_NUMBER, m->decimals};
-    return c;
-}
-
-document *index_list_document(const index_result *r, const binding *b, ranking *list, const index_before *before,
-                              bool zh)
-{
-    document *d = document_new();
-    list_view *v = d ? arena_take(document_memory(d), sizeof *v) : NULL;
-    table_column *columns = v ? list_columns(d, r, zh) : NULL;
-    table t;
-
-    if (v)
-        v->place = arena_take_array(document_memory(d), r->n + 1, sizeof *v->place);
-    if (!columns || !v->place) {
-        ranking_free(list);
-        document_free(d);
-        return NULL;
-    }
-    document_own(d, list, free_ranking);
-    v->r = r;
-    v->b = b;
-    v->list = list;
-    v->split = SIZE_MAX;
-    if (before)
-        v->before = *before;
-    v->name = dictionary_find(panel_dictionary(b->panel), "name");
-    for (size_t i = 0; i < r->n; i++)
-        v->place[r->order[i]] = (uint32_t)i;
-    t = (table){columns, L_GROUPS + r->model->nodes[0].n_children + (before ? BEFORE_COLUMNS : 0), list->n, list_cell, v};
-    document_table(d, "list", NULL, &t);
-    return d;
-}
-
 /* --- one company ---------------------------------------------------------------------------- */
 
 enum { X_GROUP, X_ID, X_NAME, X_RAW, X_TREATED, X_SCALED, X_WEIGHT, X_POINTS, X_NOTE, X_COLUMNS };
 
-static const char *note_of(const index_model *m, const index_indicator *i, double x, bool has_mean)
+static const char *filled_note(missing_kind kind)
 {
+    switch (kind) {
+    case MISSING_WORST:
+        return _("missing: counted as the worst");
+    case MISSING_MEAN:
+        return _("missing: counted as the mean of those that are known");
+    case MISSING_MEDIAN:
+        return _("missing: counted as the median of those that are known");
+    case MISSING_GROUP:
+        return _("missing: counted as the mean of its group");
+    case MISSING_INTERVAL:
+    case MISSING_REWEIGHT:
+    case MISSING_LAST:
+        break;
+    }
+    return "";
+}
+
+/* `x` is the raw value. */
+static const char *note_of(const index_indicator *i, double x, bool is_filled, bool is_older)
+{
+    if (is_older)
+        return _("missing: the last known value counts");
     switch (cell_state_of(x)) {
     case CELL_VALUE:
         return "";
     case CELL_MISSING:
-        if (has_mean)
-            return _("missing: counted as the mean of those that are known");
-        if (i->scale.kind == SCALE_BASE && !m->is_reweighted)
-            return _("missing: adds nothing yet");
-        return m->is_reweighted ? _("missing: left out, the other weights grow")
-                                : _("missing: adds nothing yet, up to its whole weight once known");
+        return is_filled ? filled_note(i->missing.kind) : _("missing: left out, the other weights grow");
     case CELL_NOT_APPLICABLE:
         return _("not applicable: left out, the other weights grow");
     case CELL_UNDEFINED:
@@ -182,7 +69,7 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
         grid_number(g, X_SCALED, cell_is_value(scaled) ? scaled : NAN);
         grid_number(g, X_WEIGHT, parts->weight[i->node]);
         grid_number(g, X_POINTS, index_points(m, parts->node[i->node]));
-        grid_text(g, X_NOTE, note_of(m, i, raw, cell_is_missing(raw) && cell_is_value(scaled)), TABLE_OPEN);
+        grid_text(g, X_NOTE, note_of(i, raw, cell_is_value(scaled), r->years_back && r->years_back[k * r->n + company]), TABLE_OPEN);
     }
 }
 

@@ -136,9 +136,7 @@ static void assert_one_by_one(const index_result *r)
         const double *scaled = r->scaled + place;
         double low = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LOWEST));
         double high = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST));
-        double score = m->is_reweighted
-                           ? index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT))
-                           : low;
+        double score = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT));
         uint32_t company = r->order[place];
         bool is_missing = false;
 

@@ -17,6 +17,7 @@
 #include "base/cell.h"
 #include "dictionary.h"
 #include "index/index_internal.h"
+#include "index/index_ranks.h"
 
 enum { COMPANIES = 700, YEAR = 2025, ROUNDS = 20, MOST_TEXT = 1 << 16 };
 
@@ -202,8 +203,7 @@ static void check_round(world *w, const char *missing, bool is_geometric, drawn 
         check_score(r->low[c], slow_value(d, w->figures[c], 0, 0, is_geometric));
         check_score(r->high[c], slow_value(d, w->figures[c], 0, 1, is_geometric));
         check_parts(r, place);
-        if (!strcmp(missing, "reweight"))
-            check_score(r->score[c], slow_value(d, w->figures[c], 0, NAN, is_geometric));
+        check_score(r->score[c], slow_value(d, w->figures[c], 0, NAN, is_geometric));
     }
     index_result_free(r);
     index_scorer_free(x);
@@ -254,11 +254,82 @@ static void blocks_are_companies_one_by_one(void **state)
     end(&w);
 }
 
+/* Ranks by intervals against all pairs, for a list of every other company. */
+static void ranks_that_intervals_allow(void **state)
+{
+    static drawn d;
+    world w = begin();
+    binding b = {w.p, NULL, YEAR, binding_default_date(YEAR)};
+    uint8_t is_in[COMPANIES];
+    index_model *m;
+    index_scorer *x;
+    index_result *r;
+    index_ranks ranks;
+
+    (void)state;
+    draw_tree(&d, "interval", false);
+    assert_int_equal(index_parse(d.text, d.length, "sample.yaml", w.d, &m, NULL), TIDU_OK);
+    x = index_scorer_new(m);
+    assert_int_equal(index_scorer_run(x, &b, 1, false, &r, NULL), TIDU_OK);
+    for (int i = 0; i < COMPANIES; i++)
+        is_in[i] = i % 2 == 0;
+    assert_true(index_ranks_find(r, is_in, 10, &ranks));
+    for (int i = 0; i < COMPANIES; i++) {
+        uint32_t best = 1, worst = 1;
+
+        for (int j = 0; j < COMPANIES; j++) {
+            best += is_in[j] && j != i && r->low[j] > r->high[i];
+            worst += is_in[j] && j != i && r->high[j] > r->low[i];
+        }
+        assert_int_equal(ranks.best[i], is_in[i] && cell_is_value(r->low[i]) ? best : 0);
+        assert_int_equal(ranks.worst[i], is_in[i] && cell_is_value(r->low[i]) ? worst : 0);
+    }
+    index_ranks_clear(&ranks);
+    index_result_free(r);
+    index_scorer_free(x);
+    index_free(m);
+    end(&w);
+}
+
+/* Another figure of a company never takes its score away, whatever the coverage. */
+static void a_datum_never_hides_a_company(void **state)
+{
+    static drawn d;
+    world w = begin();
+    binding b = {w.p, NULL, YEAR, binding_default_date(YEAR)};
+    index_model *m;
+    index_scorer *x;
+    index_result *before, *after;
+
+    (void)state;
+    draw_tree(&d, "interval\ncoverage: 60%", false);
+    assert_int_equal(index_parse(d.text, d.length, "sample.yaml", w.d, &m, NULL), TIDU_OK);
+    x = index_scorer_new(m);
+    assert_int_equal(index_scorer_run(x, &b, 1, false, &before, NULL), TIDU_OK);
+    for (uint32_t i = 0; i < COMPANIES; i++) {
+        int k = (int)draw(NAMES);
+
+        if (!cell_is_value(w.figures[i][k]))
+            panel_put_number(w.p, i, dictionary_find(w.d, names[k]), YEAR - 1, (double)draw(101));
+    }
+    assert_int_equal(index_scorer_run(x, &b, 1, false, &after, NULL), TIDU_OK);
+    assert_true(after->n_unscored < before->n_unscored);
+    for (uint32_t i = 0; i < COMPANIES; i++)
+        assert_true(!cell_is_value(before->score[i]) || cell_is_value(after->score[i]));
+    index_result_free(before);
+    index_result_free(after);
+    index_scorer_free(x);
+    index_free(m);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_trees_against_a_slow_walk),
         cmocka_unit_test(blocks_are_companies_one_by_one),
+        cmocka_unit_test(ranks_that_intervals_allow),
+        cmocka_unit_test(a_datum_never_hides_a_company),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
