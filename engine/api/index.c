@@ -10,8 +10,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "base/text_buffer.h"
 #include "index/index.h"
+#include "report/index_notes.h"
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
 #include "report/study_note.h"
@@ -160,58 +160,6 @@ static void note_weights(document *d, const indexed *x, const index_weights *w)
     }
 }
 
-static void add_notes(document *d, const indexed *x, bool zh)
-{
-    const index_model *m = x->model;
-
-    document_note(d, PLURAL("%s, application year %d, %zu company; local practice, not law",
-                            "%s, application year %d, %zu companies; local practice, not law", x->result->n),
-                  model_text_in(m->name, zh), x->binding.year, x->result->n);
-    if (x->result->n_unscored)
-        document_note(d, PLURAL("%zu company has no score: too few indicators are known or applicable",
-                                "%zu companies have no score: too few indicators are known or applicable",
-                                x->result->n_unscored),
-                      x->result->n_unscored);
-    if (!x->result->n_incomplete)
-        return;
-    document_note(d, PLURAL("%zu company lacks data: missing indicators are left out and the other weights are increased in "
-                            "proportion; lo and hi show the possible effect of the missing data",
-                            "%zu companies lack data: missing indicators are left out and the other weights are "
-                            "increased in proportion; lo and hi show the possible effect of the missing data",
-                            x->result->n_incomplete),
-                  x->result->n_incomplete);
-}
-
-/* How many companies with gaps could be among the first that are shown. */
-static void note_gaps(document *d, const indexed *x, size_t top)
-{
-    if (top && x->ranks.n_possible)
-        document_note(d, PLURAL("%zu company that lacks data could be among the first %zu", "%zu companies that lack data could be among the first %zu",
-                                x->ranks.n_possible),
-                      x->ranks.n_possible, top);
-}
-
-/* Of relative scales with gaps in their columns: how many values set them. */
-static void note_scales(document *d, const indexed *x)
-{
-    const index_result *r = x->result;
-    text_buffer text;
-    bool any = false;
-
-    text_buffer_init(&text);
-    for (size_t k = 0; k < r->model->n_indicators; k++) {
-        const index_indicator *i = &r->model->indicators[k];
-
-        if (!index_scale_is_relative(&i->scale) || !r->n_missing[k])
-            continue;
-        text_buffer_print(&text, "%s%s %zu/%zu", any ? ", " : "", i->id, r->n_known[k], r->n_known[k] + r->n_missing[k]);
-        any = true;
-    }
-    if (any)
-        document_note(d, _("scales that depend on the others are set by the known values alone: %s"), text_buffer_string(&text));
-    text_buffer_clear(&text);
-}
-
 /* --- run ------------------------------------------------------------------------------ */
 
 /* Keep the scores and ranks by the weights of the file. */
@@ -271,9 +219,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         indexed_free(x);
         return status;
     }
-    add_notes(d, x, s->env.is_chinese);
-    note_gaps(d, x, top);
-    note_scales(d, x);
+    index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
     note_weights(d, x, &x->result->weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);

@@ -14,8 +14,15 @@
 #include "base/cell.h"
 #include "base/cores.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text_index.h"
 #include "index/index_internal.h"
+
+/* Bonus, then deductions. */
+static const index_item *item_of(const index_model *m, size_t i)
+{
+    return i < m->bonus.n ? &m->bonus.items[i] : &m->deductions.items[i - m->bonus.n];
+}
 
 static bool compile(index_scorer *x)
 {
@@ -26,6 +33,10 @@ static bool compile(index_scorer *x)
         ok = program_add(x->program, m->indicators[i].value, &x->values[i]);
     for (size_t s = 0; s + 1 < m->strata.n_stages && ok; s++)
         ok = program_add(x->program, m->strata.stages[s].when, &x->stages[s]);
+    for (size_t i = 0; i < m->bonus.n + m->deductions.n && ok; i++)
+        ok = program_add(x->program, item_of(m, i)->value, &x->items[i]);
+    if (m->population.where && ok)
+        ok = program_add(x->program, m->population.where, &x->population);
     return ok && program_finish(x->program);
 }
 
@@ -64,6 +75,8 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into)
         for (int back = 1; missing->kind == MISSING_LAST && year && back <= missing->years && ok; back++)
             ok = binding_want(x->program, year - back, into);
     }
+    if (ok && x->model->population.year && year)
+        ok = binding_want(x->program, x->model->population.year, into);
     if (ok && x->model->strata.by != INDICATOR_NONE)
         ok = panel_want(into, x->model->strata.by, 0, 0);
     return ok;
@@ -86,6 +99,10 @@ static void take_batch(const index_scorer *x, machine *m, size_t first, size_t n
     machine_run(m, first, n);
     for (size_t k = 0; k < r->model->n_indicators; k++)
         memcpy(r->raw + k * r->n + first, machine_number(m, x->values[k]), n * sizeof *r->raw);
+    for (size_t k = 0; k < r->model->bonus.n + r->model->deductions.n; k++) {
+        for (size_t i = 0; i < n; i++)
+            r->items[k * r->n + first + i] = index_item_points(item_of(r->model, k), machine_number(m, x->items[k])[i]);
+    }
     for (size_t i = 0; i < n && stages; i++)
         stages[first + i] = stage_of(x, m, i);
 }
@@ -131,7 +148,8 @@ static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
     r->scaled = allocate_array(n * m->n_indicators, sizeof *r->scaled);
     r->raw = allocate_array(n * m->n_indicators, sizeof *r->raw);
     r->treated = keeps_all ? allocate_array(n * m->n_indicators, sizeof *r->treated) : NULL;
-    ok = r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
+    r->items = allocate_array(n * (m->bonus.n + m->deductions.n) + 1, sizeof *r->items);
+    ok = r->items && r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
     if (!ok) {
         index_result_free(r);
         return NULL;
@@ -151,9 +169,22 @@ void index_result_free(index_result *r)
     release(r->raw);
     release(r->treated);
     release(r->years_back);
+    release(r->items);
+    release(r->is_population);
+    release(r->population_raw);
     release(r->strata);
     text_index_free(r->names);
     release(r);
+}
+
+static tidu_status check_population(const index_result *r, tidu_error *err)
+{
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        if (r->lacks_population[k])
+            return error_set(err, TIDU_EDATA, _("nobody in the population has a value of '%s' to set its scale; widen 'population' or give goalposts"),
+                             r->model->indicators[k].id);
+    }
+    return TIDU_OK;
 }
 
 tidu_status index_scorer_run(const index_scorer *x, const binding *b, int threads, bool keeps_all,
@@ -168,10 +199,12 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
 
     if (threads <= 0)
         threads = core_count();
-    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_strata_find(r, b, stages) &&
+    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_population_find(x, b, r) && index_strata_find(r, b, stages) &&
          index_scale_all(r, b->panel, threads);
     release(stages);
-    status = ok ? index_weights_find(m, r->scaled, n, &r->weights, err) : error_memory(err);
+    status = ok ? check_population(r, err) : error_memory(err);
+    if (!status)
+        status = index_weights_find(m, r->scaled, n, &r->weights, err);
     if (status) {
         index_result_free(r);
         return status;

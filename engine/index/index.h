@@ -54,6 +54,10 @@ typedef struct index_result {
     double *scaled;     /* [indicator * n + place in that order], 0 to 1 (of a base: from 0); a cell */
     double *raw;        /* [indicator * n + company]; NULL unless kept */
     double *treated;    /* the same */
+    uint8_t *is_population;  /* [company] it sets relative scales; NULL: all do */
+    double *population_raw;  /* [indicator * n + company] the figures that set them; NULL: raw */
+    bool lacks_population[INDEX_MOST_INDICATORS]; /* nobody could set the scale of some stratum */
+    double *items;      /* [item * n + company] points of bonus, then of deductions, 0 to the most of the item; a cell */
     uint8_t *years_back; /* [indicator * n + company] application years that the raw value is older; NULL: none may be */
     size_t n_known[INDEX_MOST_INDICATORS];   /* companies with a value, which set a relative scale */
     size_t n_missing[INDEX_MOST_INDICATORS]; /* companies without one that it applies to */
@@ -90,10 +94,12 @@ const index_stratum *index_result_stratum(const index_result *r, size_t place);
 
 /*
  * Decomposition of the score of one company. Parts are integers in units of 10^-decimals and add up exactly: those of the
- * members of a group to that of the group, and those of the root's to the total.
+ * members of a group to that of the group, and that of the root, the items and the cut to the total.
  */
 typedef struct index_parts {
-    long total;
+    long total;                  /* that of the root, items and the cut */
+    long item[2 * INDEX_MOST_ITEMS]; /* bonus, then deductions, which are below 0 */
+    long cut;                    /* what limits of items and of the total add or take away */
     long node[INDEX_MOST_NODES];
     double value[INDEX_MOST_NODES];  /* 0 to 1 on the scale of its mean; a cell */
     double weight[INDEX_MOST_NODES]; /* effective weight for this company in the whole: 0 if left out */

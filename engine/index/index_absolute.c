@@ -23,7 +23,7 @@ bool index_scorer_is_absolute(const index_scorer *x)
         if (!index_is_fixed(&m->indicators[k]))
             return false;
     }
-    return !index_weighs_data(m);
+    return !index_weighs_data(m) && !index_has_items(m);
 }
 
 /* The companies first .. first + n - 1; scaled[indicator * MACHINE_BATCH + company - first]. */

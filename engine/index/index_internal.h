@@ -13,6 +13,8 @@ struct index_scorer {
     program *program;
     size_t values[INDEX_MOST_INDICATORS]; /* outputs */
     size_t stages[INDEX_MOST_STAGES];
+    size_t items[2 * INDEX_MOST_ITEMS];
+    size_t population;
 };
 
 /* The number of threads for that many pieces of work. */
@@ -35,6 +37,19 @@ void index_scale_values(const index_indicator *i, const double *x, size_t n, dou
 
 /* Treat and scale all columns of raw values, in strata, and fill what is missing. False if memory is exhausted. */
 bool index_scale_all(index_result *r, const panel *p, int threads);
+
+/* Who sets the scales. False if memory is exhausted. */
+bool index_population_find(const index_scorer *x, const binding *b, index_result *r);
+
+/* Is anything added to, taken from or cut off the score of the tree? */
+bool index_has_items(const index_model *m);
+
+/* The points of an item, 0 to its most; missing if they are. */
+double index_item_points(const index_item *x, double value);
+
+/* Bring the items into all scores; into the parts of one company. */
+void index_items_apply(index_result *r);
+void index_items_part(const index_result *r, uint32_t company, index_parts *out);
 
 /* Raw values that are missing, where the indicator takes older ones. False if memory is exhausted. */
 bool index_fill_last(const index_scorer *x, const binding *b, index_result *r);

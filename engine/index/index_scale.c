@@ -10,6 +10,8 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "composite/normalise.h"
+#include "composite/scale.h"
+#include "composite/treatment.h"
 #include "composite/winsorise.h"
 #include "index/index_internal.h"
 #include "numeric/sample.h"
@@ -140,28 +142,94 @@ static void fill_missing(const index_missing *missing, const panel *p, const uin
     fill(scaled, n, mean);
 }
 
-/* Compute the treated and scaled values of an indicator in a stratum from its raw values. */
-static void scale_stratum(index_result *r, const panel *p, size_t k, size_t stratum, const scaling *s)
+/* --- scales that a population sets ------------------------------------------------------------ */
+
+static treatment_rule treatment_of(const index_treatment *t)
+{
+    static const char *const names[] = {[TREATMENT_NONE] = "none", [TREATMENT_WINSORISE] = "winsorise", [TREATMENT_COINR] = "shape"};
+    treatment_rule rule = treatment_rule_of(treatment_find(names[t->kind]));
+
+    rule.low = t->low;
+    rule.high = t->high;
+    if (t->kind == TREATMENT_COINR)
+        rule.shape = t->rule;
+    return rule;
+}
+
+static scale_rule scale_of(const index_indicator *i)
+{
+    scale_rule rule = scale_rule_of(scale_find(i->scale.kind == SCALE_PERCENTILE ? "percentile_rank" : "min_max"));
+
+    rule.is_up = i->is_up;
+    rule.is_clamped = true;
+    return rule;
+}
+
+/* Fit treatment and scale to the values of the population, and apply them to all of a stratum. */
+static bool scale_by_population(index_result *r, size_t k, const index_stratum *t, const scaling *s, double *out)
+{
+    const index_indicator *indicator = &r->model->indicators[k];
+    const double *source = (r->population_raw ? r->population_raw : r->raw) + k * r->n;
+    treatment_rule treating = treatment_of(&indicator->treatment);
+    scale_rule scaling_rule = scale_of(indicator);
+    treatment treated;
+    scale fitted;
+    size_t n = 0;
+    bool ok, any = false;
+
+    for (size_t i = t->first; i < t->first + t->n; i++) {
+        if (r->is_population[r->order[i]])
+            s->numbers[n++] = source[r->order[i]];
+    }
+    ok = treatment_fit(&treating, s->numbers, n, &treated) != TREATMENT_NO_MEMORY;
+    treatment_apply(&treated, s->column, t->n, s->column);
+    if (!index_scale_is_relative(&indicator->scale)) {
+        index_scale_values(indicator, s->column, t->n, out, s->cells);
+        return ok;
+    }
+    treatment_apply(&treated, s->numbers, n, s->numbers);
+    ok = ok && scale_fit(&scaling_rule, s->numbers, n, &fitted) != SCALE_NO_MEMORY;
+    if (!ok)
+        return false;
+    for (size_t i = 0; i < t->n; i++)
+        any |= cell_is_value(s->column[i]);
+    r->lacks_population[k] |= any && !scale_is_usable(&fitted);
+    scale_apply(&fitted, s->column, t->n, out);
+    scale_clear(&fitted);
+    for (size_t i = 0; indicator->missing.kind == MISSING_WORST && i < t->n; i++)
+        out[i] = cell_is_missing(out[i]) ? 0 : out[i];
+    return true;
+}
+
+/* Compute the treated and scaled values of an indicator in a stratum from its raw values. False if memory is exhausted. */
+static bool scale_stratum(index_result *r, const panel *p, size_t k, size_t stratum, const scaling *s)
 {
     const index_indicator *indicator = &r->model->indicators[k];
     const index_stratum *t = &r->strata[stratum];
     const uint32_t *order = r->order + t->first;
     double *out = r->scaled + k * r->n + t->first;
+    bool ok = true;
 
     for (size_t i = 0; i < t->n; i++) {
         s->column[i] = r->raw[k * r->n + order[i]];
         r->n_known[k] += cell_is_value(s->column[i]);
         r->n_missing[k] += cell_is_missing(s->column[i]);
     }
-    treat(&indicator->treatment, s->column, t->n, s->numbers);
-    index_scale_values(indicator, s->column, t->n, out, s->cells);
-    for (size_t i = 0; i < t->n; i++) {
+    if (r->is_population) {
+        ok = scale_by_population(r, k, t, s, out);
+    } else {
+        treat(&indicator->treatment, s->column, t->n, s->numbers);
+        index_scale_values(indicator, s->column, t->n, out, s->cells);
+    }
+    for (size_t i = 0; i < t->n && ok; i++) {
         if (r->treated)
             r->treated[k * r->n + order[i]] = s->column[i];
         if (cell_state_of(out[i]) == CELL_UNDEFINED)
             out[i] = 0;
     }
-    fill_missing(&indicator->missing, p, order, t->n, s, out);
+    if (ok)
+        fill_missing(&indicator->missing, p, order, t->n, s, out);
+    return ok;
 }
 
 bool index_scale_all(index_result *r, const panel *p, int threads)
@@ -177,7 +245,7 @@ bool index_scale_all(index_result *r, const panel *p, int threads)
 #pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < (long)r->model->n_indicators; k++) {
             for (size_t t = 0; t < r->n_strata && !failed; t++)
-                scale_stratum(r, p, (size_t)k, t, &s);
+                failed |= !scale_stratum(r, p, (size_t)k, t, &s);
         }
         scaling_clear(&s);
     }

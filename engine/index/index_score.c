@@ -259,6 +259,7 @@ void index_score_all(index_result *r, int threads)
         for (size_t i = 0; i < n; i++)
             unscored += !cell_is_value(r->score[r->order[first + i]]);
     }
+    index_items_apply(r);
     r->n_incomplete = incomplete;
     r->n_unscored = unscored;
 }

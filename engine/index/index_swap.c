@@ -116,6 +116,8 @@ tidu_status index_swap_find(index_result *r, const uint32_t company[2], int thre
     swap_pair p = {.r = r, .model = r->model, .gap = GAP_LEFT_OUT};
 
     *out = (index_swap){.company = {company[0], company[1]}};
+    if (index_has_items(r->model))
+        return error_set(err, TIDU_EUSAGE, _("what brings two level is not computed for an index with bonus, deductions or limits of the total"));
     if (company[0] == company[1])
         return error_set(err, TIDU_EUSAGE, _("give two companies, not one twice"));
     for (int i = 0; i < 2; i++) {

@@ -186,5 +186,6 @@ bool index_result_parts(const index_result *r, size_t place, index_parts *out)
         return false;
     out->total = index_units(m, out->value[0]);
     apportion(m, parts, out);
+    index_items_part(r, r->order[place], out);
     return true;
 }

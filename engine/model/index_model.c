@@ -141,6 +141,13 @@ static const field_row rows[] = {
     FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
     FIELD_MEMBER_LIKE("strata", OPTIONAL, YAML_IS_ANY, index_strata_read, index_strata,
                       index_model, strata, &index_strata_form),
+    FIELD_STRUCT("population", OPTIONAL, &index_population_form, index_model, population),
+    FIELD_STRUCT("bonus", OPTIONAL, &index_items_form, index_model, bonus),
+    FIELD_STRUCT("deductions", OPTIONAL, &index_items_form, index_model, deductions),
+    FIELD("floor", OPTIONAL, number, index_model, least),
+    FIELD("cap", OPTIONAL, number, index_model, most),
+    FIELD_LIST("bands", OPTIONAL, &index_band_table, index_model, bands, n_bands),
+    FIELD_LIST("boards", OPTIONAL, &index_board_table, index_model, boards, n_boards),
     FIELD_PART("weights", ALWAYS, YAML_IS_ANY, index_tree_read, FIELD_LIKE(&index_weighting_form)),
     FIELD_PART("groups", OPTIONAL, YAML_IS_SEQUENCE, leave, FIELD_LIST_LIKE(&index_group_table)),
     FIELD_PART("indicators", OPTIONAL, YAML_IS_SEQUENCE, leave, FIELD_LIST_LIKE(&index_indicator_table)),
@@ -157,6 +164,8 @@ static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out
 
     if (!status) {
         m->decimals = USUAL_DECIMALS;
+        m->least = -INFINITY;
+        m->most = INFINITY;
         m->strata.by = INDICATOR_NONE;
         status = file_load(&m->head, &index_file, m, d, err);
     }

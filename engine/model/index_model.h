@@ -17,7 +17,8 @@ enum {
     INDEX_MOST_DEPTH = 8,   /* levels below the root */
     INDEX_MOST_STAGES = 16,
     INDEX_MOST_METHODS = 6, /* blended */
-    INDEX_MOST_DECIMALS = 6
+    INDEX_MOST_DECIMALS = 6,
+    INDEX_MOST_ITEMS = 32   /* of bonus, and of deductions */
 };
 
 #define INDEX_NONE SIZE_MAX /* no node, no indicator */
@@ -121,6 +122,7 @@ typedef struct index_node {
     double given;                 /* weight among its siblings; 0 if none is given */
     index_weighting weighting;    /* of its members */
     mean_kind aggregation;        /* of its members */
+    double least;                 /* points of 100 that it must reach; 0: none */
 } index_node;
 
 typedef struct index_indicator {
@@ -150,6 +152,43 @@ typedef struct index_strata {
     size_t n_stages;
 } index_strata;
 
+/* The companies that set relative scales. All conditions that are there hold. */
+typedef struct index_population {
+    bool is_set;        /* otherwise all companies of the data do */
+    node *where;        /* or NULL */
+    const char **codes; /* n_codes 0: any */
+    size_t n_codes;
+    int year;           /* the application year whose figures count; 0: that of the question */
+} index_population;
+
+/* Points beside the tree. */
+typedef struct index_item {
+    const char *id;
+    model_text name;
+    const char *text; /* the expression as written */
+    node *value;
+    double most;      /* points; the least is 0 */
+    model_citation cite;
+} index_item;
+
+typedef struct index_items {
+    double most;      /* of all together; 0: no limit */
+    index_item *items;
+    size_t n;
+} index_items;
+
+typedef struct index_band {
+    const char *id;
+    model_text name;
+    double from;      /* points */
+} index_band;
+
+typedef struct index_board {
+    const char *id;
+    model_text name;
+    double top;       /* below 1 a share of those with a score in the stratum, otherwise a number of companies */
+} index_board;
+
 typedef struct index_model {
     RULE_HEAD;
     model_text summary;
@@ -161,6 +200,13 @@ typedef struct index_model {
     double coverage;    /* minimum share of the weights that must count for a score; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
+    index_population population;
+    index_items bonus, deductions;
+    double least, most; /* of the total; infinite: no limit */
+    index_band *bands;
+    size_t n_bands;
+    index_board *boards;
+    size_t n_boards;
     index_node *nodes;
     size_t n_nodes;
     bool is_arithmetic; /* all means are */

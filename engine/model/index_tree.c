@@ -127,6 +127,7 @@ static const field_row indicator_rows[] = {
     FIELD_MEMBER_LIKE("normalise", REQUIRED, YAML_IS_ANY, index_scale_read, index_indicator, index_draft, indicator, &index_scale_form),
     FIELD_MEMBER_LIKE("missing", OPTIONAL, YAML_IS_ANY, index_missing_read, index_missing, index_draft, indicator.missing, &index_missing_form),
     FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_weight, FIELD_LIKE(&field_number_form)),
+    FIELD("least", OPTIONAL, magnitude, index_draft, node.least),
     FIELD_CITATION(OPTIONAL, index_draft, node.cite),
     FIELD_UNREAD("note", OPTIONAL, YAML_IS_ANY, "for people"),
     FIELD_END};
@@ -141,6 +142,7 @@ static const field_row group_rows[] = {
     FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_weight, FIELD_LIKE(&field_number_form)),
     FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights, FIELD_LIKE(&index_weighting_form)),
     FIELD_MEMBER_LIKE("aggregation", OPTIONAL, YAML_IS_SCALAR, index_mean_read, mean_kind, index_draft, node.aggregation, &index_mean_form),
+    FIELD("least", OPTIONAL, magnitude, index_draft, node.least),
     FIELD_CITATION(OPTIONAL, index_draft, node.cite),
     FIELD_UNREAD("note", OPTIONAL, YAML_IS_ANY, "for people"),
     FIELD_PART(FIELD_ABOUT("groups", "groups within it, of the same form"), OPTIONAL, YAML_IS_SEQUENCE, leave),

@@ -19,7 +19,13 @@ typedef enum column_kind {
     L_RANK_WORST,
     L_STRATUM,
     L_RANK_WITHIN,
+    L_BAND,
+    L_BOARD,
+    L_MINIMUM,
     L_MEMBER,
+    L_BONUS,
+    L_DEDUCTIONS,
+    L_CUT,
     L_RANK_BEFORE,
     L_SCORE_BEFORE
 } column_kind;
@@ -43,14 +49,36 @@ static void free_ranking(void *list)
     ranking_free(list);
 }
 
-/* The cells of a row are pulled one after the other: the score is decomposed once. */
-static double member_points(list_view *v, size_t company, size_t node)
+/* The cells of a row are pulled one after the other: the score is decomposed once. False: there is none. */
+static bool split(list_view *v, size_t company)
 {
     if (v->split != company) {
         v->split = company;
         v->has_parts = index_result_parts(v->l.r, v->place[company], &v->parts);
     }
-    return v->has_parts ? index_points(v->l.r->model, v->parts.node[node]) : NAN;
+    return v->has_parts;
+}
+
+static double member_points(list_view *v, size_t company, size_t node)
+{
+    return split(v, company) ? index_points(v->l.r->model, v->parts.node[node]) : NAN;
+}
+
+/* The points of the items first .. end - 1. */
+static double item_points(list_view *v, size_t company, size_t first, size_t end)
+{
+    long sum = 0;
+
+    if (!split(v, company))
+        return NAN;
+    for (size_t i = first; i < end; i++)
+        sum += v->parts.item[i];
+    return index_points(v->l.r->model, sum);
+}
+
+static const char *minimum_text(const index_standing *s, const index_model *m, size_t company)
+{
+    return s->minimum[company] == MINIMUM_MET ? "" : m->nodes[s->misses[company]].id;
 }
 
 static const char *stratum_name(const list_view *v, size_t company)
@@ -73,9 +101,16 @@ static double rank_or_none(uint32_t rank)
 static double number_cell(list_view *v, size_t row, size_t column)
 {
     const index_list *l = &v->l;
+    const index_model *m = l->r->model;
     uint32_t company = l->list->company[row];
 
     switch (v->kind[column]) {
+    case L_BONUS:
+        return item_points(v, company, 0, m->bonus.n);
+    case L_DEDUCTIONS:
+        return item_points(v, company, m->bonus.n, m->bonus.n + m->deductions.n);
+    case L_CUT:
+        return split(v, company) ? index_points(m, v->parts.cut) : NAN;
     case L_RANK:
         return l->list->rank[row];
     case L_SCORE:
@@ -104,6 +139,7 @@ static double number_cell(list_view *v, size_t row, size_t column)
 static void list_cell(void *context, size_t row, size_t column, table_cell *out)
 {
     list_view *v = context;
+    const index_standing *standing = v->l.standing;
     uint32_t company = v->l.list->company[row];
 
     *out = (table_cell){.number = NAN};
@@ -116,6 +152,16 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         break;
     case L_STRATUM:
         out->text = stratum_name(v, company);
+        break;
+    case L_BAND:
+        out->text = standing->band[company] ? model_text_in(standing->band[company]->name, v->zh) : "";
+        break;
+    case L_BOARD:
+        out->text = standing->board[company] ? model_text_in(standing->board[company]->name, v->zh) : "";
+        break;
+    case L_MINIMUM:
+        out->text = minimum_text(standing, v->l.r->model, company);
+        out->tone = standing->minimum[company] == MINIMUM_MISSED ? TABLE_BAD : TABLE_OPEN;
         break;
     default:
         out->number = number_cell(v, row, column);
@@ -153,6 +199,34 @@ static bool add_members(document *d, layout *l)
     return true;
 }
 
+/* What adds up to the score with the members of the root. */
+static void lay_out_items(layout *l)
+{
+    const index_model *m = l->v->l.r->model;
+
+    if (m->bonus.n)
+        add(l, L_BONUS, (table_column){"bonus", _("added"), TABLE_NUMBER, m->decimals});
+    if (m->deductions.n)
+        add(l, L_DEDUCTIONS, (table_column){"deductions", _("taken away"), TABLE_NUMBER, m->decimals});
+    if (m->bonus.n || m->deductions.n || isfinite(m->least) || isfinite(m->most))
+        add(l, L_CUT, (table_column){"cut", _("by limits"), TABLE_NUMBER, m->decimals});
+}
+
+static void lay_out_standing(layout *l)
+{
+    const index_model *m = l->v->l.r->model;
+    bool has_least = false;
+
+    for (size_t i = 0; i < m->n_nodes; i++)
+        has_least |= m->nodes[i].least > 0;
+    if (m->n_bands)
+        add(l, L_BAND, (table_column){"band", _("band"), TABLE_TEXT, 0});
+    if (m->n_boards)
+        add(l, L_BOARD, (table_column){"board", _("board"), TABLE_TEXT, 0});
+    if (has_least)
+        add(l, L_MINIMUM, (table_column){"below_least", _("below the least of"), TABLE_TEXT, 0});
+}
+
 static bool lay_out(document *d, layout *l)
 {
     const index_list *x = &l->v->l;
@@ -166,6 +240,7 @@ static bool lay_out(document *d, layout *l)
     add(l, L_HIGH, (table_column){"hi", _("to"), TABLE_NUMBER, decimals});
     if (!add_members(d, l))
         return false;
+    lay_out_items(l);
     if (x->before) {
         add(l, L_RANK_BEFORE, (table_column){"rank_before", _("rank before"), TABLE_NUMBER, 0});
         add(l, L_SCORE_BEFORE, (table_column){"score_before", _("score before"), TABLE_NUMBER, decimals});
@@ -176,6 +251,7 @@ static bool lay_out(document *d, layout *l)
         add(l, L_STRATUM, (table_column){"stratum", _("compared within"), TABLE_TEXT, 0});
         add(l, L_RANK_WITHIN, (table_column){"stratum_rank", _("rank there"), TABLE_NUMBER, 0});
     }
+    lay_out_standing(l);
     return true;
 }
 

@@ -91,6 +91,51 @@ static grid *explanation_grid(document *d, const index_model *m)
     return document_grid(d, "indicators", NULL, c, X_COLUMNS);
 }
 
+/* --- what is added and taken away ---------------------------------------------------------------- */
+
+enum { I_ID, I_NAME, I_POINTS, I_NOTE, I_COLUMNS };
+
+static void item_row(grid *g, const char *id, const char *name, double points, const char *note)
+{
+    grid_row(g);
+    grid_text(g, I_ID, id, TABLE_PLAIN);
+    grid_text(g, I_NAME, name, TABLE_PLAIN);
+    grid_number(g, I_POINTS, points);
+    grid_text(g, I_NOTE, note, TABLE_OPEN);
+}
+
+static void item_rows(grid *g, const index_result *r, uint32_t company, const index_parts *parts, bool zh)
+{
+    const index_model *m = r->model;
+
+    for (size_t i = 0; i < m->bonus.n + m->deductions.n; i++) {
+        const index_item *x = i < m->bonus.n ? &m->bonus.items[i] : &m->deductions.items[i - m->bonus.n];
+        bool is_missing = cell_is_missing(r->items[i * r->n + company]);
+
+        item_row(g, x->id, model_text_in(x->name, zh), index_points(m, parts->item[i]), is_missing ? _("missing: counted as nothing, open up to its most") : "");
+    }
+    if (parts->cut)
+        item_row(g, "cut", _("by limits of the items and of the total"), index_points(m, parts->cut), "");
+}
+
+static void item_table(document *d, const index_result *r, uint32_t company, const index_parts *parts, bool zh)
+{
+    const index_model *m = r->model;
+    bool any = m->bonus.n || m->deductions.n || parts->cut;
+    table_column *c = any ? arena_take_array(document_memory(d), I_COLUMNS, sizeof *c) : NULL;
+    grid *g;
+
+    if (!c)
+        return;
+    c[I_ID] = (table_column){"item", _("item"), TABLE_TEXT, 0};
+    c[I_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
+    c[I_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
+    c[I_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
+    g = document_grid(d, "items", _("Added and taken away"), c, I_COLUMNS);
+    if (g)
+        item_rows(g, r, company, parts, zh);
+}
+
 /* --- the tree of one company ------------------------------------------------------------------ */
 
 enum { T_NAME, T_ID, T_VALUE, T_WEIGHT, T_POINTS, T_COLUMNS };
@@ -174,6 +219,7 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
     }
     explanation_rows(g, r, company, place, &parts, zh);
     tree_table(d, r->model, &parts, zh);
+    item_table(d, r, company, &parts, zh);
     return d;
 }
 
