@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "api/api_internal.h"
+#include "api/subject_stay.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -18,6 +19,7 @@
 
 /* An index with its data and results; the document of a list owns it. */
 struct tidu_index {
+    subject_stay stay;            /* of an index of another subject than the session's */
     index_model *model;
     index_scorer *index_scorer;
     struct selection *selection;
@@ -49,6 +51,8 @@ static void indexed_free(void *object)
     index_scorer_free(x->index_scorer);
     data_clear(&x->data);
     index_free(x->model);
+    subject_leave(&x->stay);
+    dictionary_free(x->stay.own);
     arena_free(x->memory);
     release(x->place);
     release(x);
@@ -83,12 +87,15 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
     return status;
 }
 
-static tidu_status open_index(const inquiry *asked, indexed **out, tidu_error *err)
+static tidu_status open_index(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err)
 {
-    const environment *env = asked->env;
+    const environment *env = &s->env;
     const char *name = asked->model ? asked->model : "potential";
     indexed *x = allocate_array(1, sizeof *x);
-    tidu_status status = x ? index_find(env->folders, name, env->dictionary, &x->model, err) : error_memory(err);
+    tidu_status status = x ? subject_enter(&s->env, asked, "indices", &x->stay, err) : error_memory(err);
+
+    if (!status)
+        status = index_find(env->folders, name, env->dictionary, &x->model, err);
 
     if (!status && !(x->index_scorer = index_scorer_new(x->model)))
         status = error_memory(err);
@@ -132,9 +139,9 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
 }
 
 /* Load and run the index. *out is also set if only running it fails; the caller frees it in either case. */
-static tidu_status make_index(inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
+static tidu_status make_index(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
 {
-    tidu_status status = open_index(asked, out, err);
+    tidu_status status = open_index(s, asked, out, err);
 
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
@@ -210,7 +217,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = make_index(&asked, false, &x, err);
+    tidu_status status = make_index(s, &asked, false, &x, err);
 
     if (!status)
         status = list_index(&s->env, x, top, &d, err);
@@ -223,6 +230,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
     note_weights(d, x, &x->result->weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
+    subject_leave(&x->stay);
     return report_wrap(&s->env, d, out, err);
 }
 
@@ -235,7 +243,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     document *d = NULL;
     indexed *x = NULL;
     uint32_t company = PANEL_NO_COMPANY;
-    tidu_status status = make_index(&asked, true, &x, err);
+    tidu_status status = make_index(s, &asked, true, &x, err);
 
     if (!status)
         status = data_find_company(&x->data, code, &company, err);
@@ -270,7 +278,7 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
     index_swap *swap = allocate_array(1, sizeof *swap);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = swap ? make_index(&asked, false, &x, err) : error_memory(err);
+    tidu_status status = swap ? make_index(s, &asked, false, &x, err) : error_memory(err);
 
     ARGUMENT_TAKE(options, given);
     if (!status)
@@ -279,6 +287,7 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
         d = index_swap_document(x->result, &x->binding, swap, options.is_flat, s->env.is_chinese);
     if (d) {
         document_own(d, x, indexed_free);
+        subject_leave(&x->stay);
         x = NULL;
     }
     indexed_free(x);
@@ -296,7 +305,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(&asked, &x, err);
+    tidu_status status = open_index(s, &asked, &x, err);
 
     if (status)
         return status;
@@ -338,18 +347,20 @@ tidu_status tidu_index_open(tidu_session *s, const tidu_query *query, tidu_index
 {
     inquiry asked = inquiry_of(s, query, found);
     indexed *x = NULL;
-    tidu_status status = make_index(&asked, false, &x, err);
+    tidu_status status = make_index(s, &asked, false, &x, err);
 
     if (!status)
         status = change_weights(&s->env, x, err);
     if (!status)
         status = find_places(x, err);
     status = problems_end(status, asked.found, found, err);
-    if (status)
+    if (status) {
         indexed_free(x);
-    else
-        *out = x;
-    return status;
+        return status;
+    }
+    subject_leave(&x->stay);
+    *out = x;
+    return TIDU_OK;
 }
 
 void tidu_index_close(tidu_index *x)

@@ -130,6 +130,7 @@ static tidu_status leave(rule_reader *r, const yaml_node *n, void *out)
 static const field_row rows[] = {
     FIELD("index", REQUIRED, id, index_model, id),
     FIELD("name", REQUIRED, bilingual, index_model, name),
+    FIELD(FIELD_ABOUT("subject", "whose tables it is about; without: companies"), OPTIONAL, id, index_model, subject),
     FIELD("summary", OPTIONAL, bilingual, index_model, summary),
     FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, index_model, documents, n_documents),
     FIELD_CITATION(OPTIONAL, index_model, cite),

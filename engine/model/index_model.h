@@ -192,6 +192,7 @@ typedef struct index_board {
 typedef struct index_model {
     RULE_HEAD;
     model_text summary;
+    const char *subject; /* whose tables it is about (model/subject.h); NULL: companies */
     model_citation cite; /* empty: the index is our own */
     index_missing missing; /* of indicators that do not say how */
     mean_kind across;   /* of the root */
