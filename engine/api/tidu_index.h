@@ -15,8 +15,10 @@ extern "C" {
 #endif
 
 /*
- * Run an index over all companies and list them by score: rank, code, name, score, lo, hi, and the points of each
- * group, which add up to the score. If the question replaces weights, the columns rank_before and score_before follow.
+ * Run an index over all companies and list them by score: rank, code, name, score, lo, hi, the points of each member of the
+ * root, which add up to the score with bonus, deductions and cut where the index has them; if the question replaces
+ * weights rank_before and score_before; rank_lo and rank_hi, the best and worst rank that the intervals of all listed
+ * companies allow; stratum, stratum_rank, band, board and below_least where the index has them.
  *
  * query    query->model is the name (NULL: "potential") or the path of an index file; the question selects the
  *          companies listed (where, town, industry), while all companies are scored
@@ -77,11 +79,11 @@ TIDU_API const double *tidu_index_score(const tidu_index *index);
 TIDU_API const double *tidu_index_score_lo(const tidu_index *index);
 TIDU_API const double *tidu_index_score_hi(const tidu_index *index);
 
-/* The id and the weight of a group (the weights add up to 1); NULL and NaN beyond the last group. */
+/* The id and the weight of a member of the root, a group or an indicator (the weights add up to 1); NULL and NaN beyond the last. */
 TIDU_API const char *tidu_index_group(const tidu_index *index, size_t group);
 TIDU_API double tidu_index_weight(const tidu_index *index, size_t group);
 
-/* A company's points in a group, which add up to its score over the groups; NaN if it has none. */
+/* A company's points in such a member, which add up to its score but for bonus and deductions; NaN if it has none. */
 TIDU_API double tidu_index_points(const tidu_index *index, size_t company, size_t group);
 
 #ifdef __cplusplus
