@@ -251,8 +251,8 @@ static void weigh_by_factor(const components *c, size_t k, const double *loading
         const double *row = c->row[j] < k ? loading + c->row[j] * f : NULL;
         size_t own = row ? greatest_factor(row, f) : f;
 
-        for (size_t i = 0; i < f; i++)
-            how->loading[j * k + i] = row ? row[i] : 0;
+        for (size_t i = 0; i < k; i++)
+            how->loading[j * k + i] = row && i < f ? row[i] : 0;
         how->factor[j] = own;
         /* squared loading / variance of the factor, times that variance / that of all factors */
         out[j] = row ? row[own] * row[own] : 0;
