@@ -5,7 +5,8 @@
  *     w_j = least + (most - least) logistic(t_j + u)   with u such that they add up to 1,
  *
  * a softmax into the box: every t gives weights within the bounds, none is ever negative. The sum of squared
- * differences is minimised by GSL's BFGS (vector_bfgs2) with the gradient in closed form, from fixed starts.
+ * differences is minimised by GSL's BFGS (vector_bfgs2) with the gradient in closed form, from fixed starts. Since t
+ * only approaches a bound, weights that are next to one are put there, and the others are searched once more.
  */
 #include "composite/optimal_weights.h"
 
@@ -16,6 +17,7 @@
 #include <gsl/gsl_multimin.h>
 
 #include "base/allocate.h"
+#include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "composite/column_information.h"
@@ -25,6 +27,8 @@
 #include "numeric/sample.h"
 
 enum { STARTS = 4, MOST_STEPS = 500, HALVINGS = 200 };
+
+static const double next_to = 1e-4; /* of the room between the bounds */
 
 /* The search over the m columns that move. */
 typedef struct search {
@@ -40,6 +44,7 @@ typedef struct search {
     double *by_raw;     /* [m] derivative of the sum of squares by the importance before scaling */
     double *by_cw;      /* [m] derivative by (C w)_j */
     double *best;       /* [m] the best weights so far */
+    double *held;       /* [m] a weight that stays on a bound; without a value for a free one */
 } search;
 
 /* --- effective importance -------------------------------------------------------------- */
@@ -102,8 +107,8 @@ static double fill(const search *s, const gsl_vector *t, double u)
     for (size_t j = 0; j < s->m; j++) {
         double p = 1 / (1 + exp(-(gsl_vector_get(t, j) + u)));
 
-        s->w[j] = s->least + (s->most - s->least) * p;
-        s->slope[j] = (s->most - s->least) * p * (1 - p);
+        s->w[j] = cell_is_value(s->held[j]) ? s->held[j] : s->least + (s->most - s->least) * p;
+        s->slope[j] = cell_is_value(s->held[j]) ? 0 : (s->most - s->least) * p * (1 - p);
         compensated_sum_add(&sum, s->w[j]);
     }
     return compensated_sum_value(&sum);
@@ -203,10 +208,53 @@ static void descend(gsl_multimin_fdfminimizer *search_step, gsl_multimin_functio
     }
 }
 
+/* Descend from t and keep what is found in s->best if it is better than `least`; returns the lesser one. */
+static double keep_better(search *s, gsl_multimin_fdfminimizer *minimiser, const gsl_vector *t, double least)
+{
+    gsl_multimin_function_fdf f = {badness, slope_alone, badness_and_slope, s->m, s};
+    double found;
+
+    descend(minimiser, &f, t);
+    found = badness(minimiser->x, s);
+    if (!(found < least))
+        return least;
+    for (size_t j = 0; j < s->m; j++)
+        s->best[j] = s->w[j];
+    return found;
+}
+
+/* Hold the best weights that are next to a bound there, and begin with the others as they are; false if none is. */
+static bool hold_bounds(search *s, gsl_vector *t)
+{
+    double room = s->most - s->least;
+    bool is_held = false;
+
+    for (size_t j = 0; j < s->m; j++) {
+        double share = room > 0 ? (s->best[j] - s->least) / room : 0;
+        bool is_low = share < next_to, is_high = share > 1 - next_to;
+
+        s->held[j] = is_low ? s->least : is_high ? s->most : cell_missing();
+        gsl_vector_set(t, j, is_low || is_high ? 0 : log(share / (1 - share)));
+        is_held |= is_low || is_high;
+    }
+    return is_held;
+}
+
+/* Whether weights that are held leave the others room. */
+static bool has_room(const search *s)
+{
+    double least = 0, most = 0;
+
+    for (size_t j = 0; j < s->m; j++) {
+        least += cell_is_value(s->held[j]) ? s->held[j] : s->least;
+        most += cell_is_value(s->held[j]) ? s->held[j] : s->most;
+    }
+    return least <= s->room && s->room <= most;
+}
+
 /* The best weights of all starts in s->best. */
 static bool find_best(search *s)
 {
-    gsl_multimin_function_fdf f = {badness, slope_alone, badness_and_slope, s->m, s};
     gsl_multimin_fdfminimizer *minimiser;
     gsl_vector *t;
     double least = INFINITY;
@@ -215,16 +263,12 @@ static bool find_best(search *s)
     minimiser = gsl_multimin_fdfminimizer_alloc(gsl_multimin_fdfminimizer_vector_bfgs2, s->m);
     t = gsl_vector_alloc(s->m);
     for (int start = 0; minimiser && t && start < STARTS; start++) {
-        double found;
-
+        for (size_t j = 0; j < s->m; j++)
+            s->held[j] = cell_missing();
         begin(s, start, t);
-        descend(minimiser, &f, t);
-        found = badness(minimiser->x, s);
-        if (found < least) {
-            least = found;
-            for (size_t j = 0; j < s->m; j++)
-                s->best[j] = s->w[j];
-        }
+        least = keep_better(s, minimiser, t, least);
+        if (least < INFINITY && hold_bounds(s, t) && has_room(s))
+            least = keep_better(s, minimiser, t, least);
     }
     if (minimiser)
         gsl_multimin_fdfminimizer_free(minimiser);
@@ -238,7 +282,7 @@ static bool find_best(search *s)
 /* Room for a search over k columns in one block, s->covariance; false without memory. */
 static bool search_open(search *s, size_t k)
 {
-    double **part[] = {&s->intended, &s->w, &s->slope, &s->cw, &s->share, &s->by_raw, &s->by_cw, &s->best};
+    double **part[] = {&s->intended, &s->w, &s->slope, &s->cw, &s->share, &s->by_raw, &s->by_cw, &s->best, &s->held};
     size_t n_parts = sizeof part / sizeof *part;
 
     s->covariance = allocate_array(k * k + n_parts * k + 1, sizeof *s->covariance);
