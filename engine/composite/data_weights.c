@@ -48,29 +48,36 @@ static size_t count_moving(const double *contrasts, size_t k)
     return moving;
 }
 
-/* Contrast by the sum of 1 - r over the other columns that move; a single one has no conflict and keeps its contrast. */
+/* The sum of 1 - r of column j over the other columns that move. */
+static double conflict(const double *matrix, const double *contrasts, size_t k, size_t j)
+{
+    compensated_sum sum = {0};
+
+    for (size_t l = 0; l < k; l++) {
+        double apart = 1 - matrix[j * k + l];
+
+        if (l != j && contrasts[l] > 0 && apart > ROUNDING * DBL_EPSILON)
+            compensated_sum_add(&sum, apart);
+    }
+    return compensated_sum_value(&sum);
+}
+
+/* Contrast by conflict; a single column that moves has no conflict and keeps its contrast. */
 static bool critic(const weight_data *d, double *out)
 {
-    compensated_sum *conflict = allocate_array(d->k, sizeof *conflict);
+    double *matrix = allocate_array(d->k * (d->k + 1), sizeof *matrix), *contrasts;
 
-    if (!conflict)
+    if (!matrix)
         return false;
+    contrasts = matrix + d->k * d->k;
     for (size_t j = 0; j < d->k; j++)
-        out[j] = column_contrast(d->x[j], d->n);
-    for (size_t j = 0; j < d->k; j++) {
-        for (size_t l = j + 1; l < d->k && out[j] > 0; l++) {
-            double apart = out[l] > 0 ? 1 - correlation_pearson(d->x[j], d->x[l], d->n) : 0;
-
-            apart = apart > ROUNDING * DBL_EPSILON ? apart : 0;
-            compensated_sum_add(&conflict[j], apart);
-            compensated_sum_add(&conflict[l], apart);
-        }
-    }
-    if (count_moving(out, d->k) > 1) {
+        out[j] = contrasts[j] = column_contrast(d->x[j], d->n);
+    if (count_moving(contrasts, d->k) > 1) {
+        correlation_matrix(d->x, d->k, d->n, matrix);
         for (size_t j = 0; j < d->k; j++)
-            out[j] *= compensated_sum_value(&conflict[j]);
+            out[j] *= contrasts[j] > 0 ? conflict(matrix, contrasts, d->k, j) : 0;
     }
-    release(conflict);
+    release(matrix);
     return true;
 }
 
