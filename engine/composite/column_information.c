@@ -7,6 +7,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
@@ -17,19 +18,6 @@
 
 enum { BLOCK = 256, ROUNDING = 8 /* units in the last place */ };
 
-static bool differ(double least, double greatest)
-{
-    return greatest - least > ROUNDING * DBL_EPSILON * fmax(fabs(least), fabs(greatest));
-}
-
-bool column_moves(const double *x, size_t n)
-{
-    double least, greatest;
-
-    return sample_range(x, n, &least, &greatest) && differ(least, greatest);
-}
-
-/* The totals of a column. */
 typedef struct column_sum {
     lane_sum sum;
     double count[LANES];
@@ -59,13 +47,44 @@ KERNEL static void sum_column(const double *restrict x, size_t n, column_sum *re
     }
     for (size_t l = 0; i + l < n; l++)
         add_cell(&s, l, x[i + l]);
-    for (size_t l = 1; l < LANES; l++) { /* reduce to the first lane, which is read */
-        s.count[0] += s.count[l];
-        s.least[0] = s.least[l] < s.least[0] ? s.least[l] : s.least[0];
-        s.greatest[0] = s.greatest[l] > s.greatest[0] ? s.greatest[l] : s.greatest[0];
-    }
     *out = s;
 }
+
+column_totals column_read(const double *x, size_t n)
+{
+    column_totals t = {.least = INFINITY, .greatest = -INFINITY};
+    column_sum s;
+
+    sum_column(x, n, &s);
+    for (size_t l = 0; l < LANES; l++) {
+        t.count += s.count[l];
+        t.least = s.least[l] < t.least ? s.least[l] : t.least;
+        t.greatest = s.greatest[l] > t.greatest ? s.greatest[l] : t.greatest;
+    }
+    t.sum = lane_value(&s.sum);
+    return t;
+}
+
+bool column_totals_move(const column_totals *t)
+{
+    return t->count > 0 && t->greatest - t->least > ROUNDING * DBL_EPSILON * fmax(fabs(t->least), fabs(t->greatest));
+}
+
+bool column_moves(const double *x, size_t n)
+{
+    column_totals t = column_read(x, n);
+
+    return column_totals_move(&t);
+}
+
+double column_mean(const column_totals *t)
+{
+    double mean = t->count > 0 ? t->sum / t->count : 0;
+
+    return fabs(mean) > ROUNDING * DBL_EPSILON * fmax(fabs(t->least), fabs(t->greatest)) ? mean : 0;
+}
+
+/* --- entropy -------------------------------------------------------------------------- */
 
 /* Shares above 0 as multiples of the mean; 1, with the logarithm 0, for others. */
 KERNEL static void multiples_of_mean(const double *restrict x, size_t n, double total, double count,
@@ -91,86 +110,54 @@ KERNEL static void add_shares(const double *restrict x, const double *restrict l
     *sum = s;
 }
 
-double column_diversity(const double *x, size_t n)
+double column_diversity(const double *x, size_t n, const column_totals *t)
 {
-    double total, logs[BLOCK];
+    double logs[BLOCK];
     lane_sum sum = {0};
-    column_sum of;
 
-    sum_column(x, n, &of);
-    total = lane_value(&of.sum);
-    if (!differ(of.least[0], of.greatest[0]))
+    if (!column_totals_move(t))
         return 0;
     for (size_t at = 0; at < n; at += BLOCK) {
         size_t m = n - at < BLOCK ? n - at : BLOCK;
 
-        multiples_of_mean(x + at, m, total, of.count[0], logs);
+        multiples_of_mean(x + at, m, t->sum, t->count, logs);
         logarithm(logs, logs, m);
-        add_shares(x + at, logs, m, total, &sum);
+        add_shares(x + at, logs, m, t->sum, &sum);
     }
-    return fmax(lane_value(&sum) / log(of.count[0]), 0);
+    return fmax(lane_value(&sum) / log(t->count), 0);
 }
 
-double column_mean(const double *x, size_t n)
-{
-    column_sum of;
-    double mean;
+/* --- deviation ------------------------------------------------------------------------ */
 
-    sum_column(x, n, &of);
-    if (of.count[0] < 1)
-        return 0;
-    mean = lane_value(&of.sum) / of.count[0];
-    return fabs(mean) > ROUNDING * DBL_EPSILON * fmax(fabs(of.least[0]), fabs(of.greatest[0])) ? mean : 0;
-}
-
-/* The squares of (x - origin) / unit - mean; a cell without a value adds none. */
-KERNEL static void sum_squares(const double *restrict x, size_t n, const double *restrict scale,
-                               lane_sum *restrict sum)
+/* The squares of x - mean; a cell without a value adds none. */
+KERNEL static void sum_squares(const double *restrict x, size_t n, double mean, lane_sum *restrict sum)
 {
-    double origin = scale[0], unit = scale[1], mean = scale[2];
     lane_sum s = {0};
     size_t i = 0;
 
     for (; i + LANES <= n; i += LANES) {
         for (size_t l = 0; l < LANES; l++) {
-            double d = (x[i + l] - origin) / unit - mean;
+            double d = x[i + l] - mean;
 
             lane_add(&s, l, d == d ? d * d : 0);
         }
     }
     for (size_t l = 0; i + l < n; l++) {
-        double d = (x[i + l] - origin) / unit - mean;
+        double d = x[i + l] - mean;
 
         lane_add(&s, l, d == d ? d * d : 0);
     }
     *sum = s;
 }
 
-/* The deviation of (x - least) / unit around its mean; the unit is the range if it is 0. */
-static double deviation(const double *x, size_t n, double unit)
+double column_deviation(const double *x, size_t n, const column_totals *t)
 {
-    column_sum of;
     lane_sum squares;
-    double scale[3];
 
-    sum_column(x, n, &of);
-    if (!differ(of.least[0], of.greatest[0]))
+    if (!column_totals_move(t))
         return 0;
-    scale[0] = of.least[0];
-    scale[1] = unit > 0 ? unit : of.greatest[0] - of.least[0];
-    scale[2] = (lane_value(&of.sum) / of.count[0] - scale[0]) / scale[1];
-    sum_squares(x, n, scale, &squares);
-    return sqrt(lane_value(&squares) / (of.count[0] - 1));
-}
-
-double column_deviation(const double *x, size_t n)
-{
-    return deviation(x, n, 1);
-}
-
-double column_contrast(const double *x, size_t n)
-{
-    return deviation(x, n, 0);
+    sum_squares(x, n, t->sum / t->count, &squares);
+    return sqrt(lane_value(&squares) / (t->count - 1));
 }
 
 /* --- Gini ----------------------------------------------------------------------------- */
@@ -183,38 +170,60 @@ static double value_of(uint64_t key)
     return cell_from_bits(bits >> 63 ? bits & ~(UINT64_C(1) << 63) : ~bits);
 }
 
-static size_t take_keys(const double *x, size_t n, radix_item *items)
+static int ascending(const void *a, const void *b)
 {
-    size_t m = 0;
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
-    for (size_t i = 0; i < n; i++) {
-        if (cell_is_value(x[i]))
-            items[m++].key = radix_descending(x[i]);
+    return (x > y) - (x < y);
+}
+
+/* Put keys in order whose upper halves are: runs of equal upper halves are short, or equal keys, as a rule. */
+static void order_lower_halves(uint64_t *keys, size_t n)
+{
+    for (size_t from = 0, to; from < n; from = to) {
+        bool is_ordered = true;
+
+        for (to = from + 1; to < n && keys[to] >> 32 == keys[from] >> 32; to++)
+            is_ordered &= keys[to - 1] <= keys[to];
+        if (!is_ordered)
+            qsort(keys + from, to - from, sizeof *keys, ascending);
     }
-    return m;
+}
+
+static double gini_of(const uint64_t *keys, size_t n)
+{
+    compensated_sum sum = {0}, apart = {0};
+
+    for (size_t i = 0; i < n; i++) { /* the greatest first */
+        double value = value_of(keys[i]);
+
+        compensated_sum_add(&sum, value);
+        compensated_sum_add(&apart, ((double)n - 1 - 2 * (double)i) * value);
+    }
+    return n && compensated_sum_value(&sum) > 0
+               ? fmax(compensated_sum_value(&apart) / compensated_sum_value(&sum) / (double)n, 0)
+               : 0;
 }
 
 double column_gini(const double *x, size_t n)
 {
-    radix_item *items = allocate_array(n ? n : 1, sizeof *items), *work = allocate_array(n ? n : 1, sizeof *work);
-    compensated_sum sum = {0}, apart = {0};
+    uint64_t *keys = reallocate_array(NULL, n ? n : 1, sizeof *keys);
+    uint64_t *work = reallocate_array(NULL, n ? n : 1, sizeof *work);
     double result = -1;
+    size_t m = 0;
 
-    if (items && work) {
-        size_t m = take_keys(x, n, items);
+    if (keys && work) {
+        uint64_t *sorted;
 
-        radix_sort(items, work, m);
-        for (size_t i = 0; i < m; i++) { /* the greatest first */
-            double value = value_of(items[i].key);
-
-            compensated_sum_add(&sum, value);
-            compensated_sum_add(&apart, ((double)m - 1 - 2 * (double)i) * value);
+        for (size_t i = 0; i < n; i++) {
+            if (cell_is_value(x[i]))
+                keys[m++] = radix_descending(x[i]);
         }
-        result = m && compensated_sum_value(&sum) > 0
-                     ? fmax(compensated_sum_value(&apart) / compensated_sum_value(&sum) / (double)m, 0)
-                     : 0;
+        sorted = radix_sort_words(keys, work, m);
+        order_lower_halves(sorted, m);
+        result = gini_of(sorted, m);
     }
-    release(items);
+    release(keys);
     release(work);
     return result;
 }

@@ -25,16 +25,28 @@ enum { BLOCK = 256, ROUNDING = 8 /* units in the last place */ };
 
 /* --- columns alone -------------------------------------------------------------------- */
 
-static double variation(const double *x, size_t n)
+static double variation(const double *x, size_t n, const column_totals *t)
 {
-    return column_deviation(x, n) / fabs(column_mean(x, n));
+    return column_deviation(x, n, t) / fabs(column_mean(t));
 }
 
-static double variance(const double *x, size_t n)
+/* The deviation after min-max. */
+static double contrast(const double *x, size_t n, const column_totals *t)
 {
-    double s = column_contrast(x, n);
+    return column_totals_move(t) ? column_deviation(x, n, t) / (t->greatest - t->least) : 0;
+}
+
+static double variance(const double *x, size_t n, const column_totals *t)
+{
+    double s = contrast(x, n, t);
 
     return s * s;
+}
+
+static double gini(const double *x, size_t n, const column_totals *t)
+{
+    (void)t;
+    return column_gini(x, n);
 }
 
 /* --- CRITIC --------------------------------------------------------------------------- */
@@ -63,7 +75,7 @@ static double conflict(const double *matrix, const double *contrasts, size_t k, 
 }
 
 /* Contrast by conflict; a single column that moves has no conflict and keeps its contrast. */
-static bool critic(const weight_data *d, double *out)
+static bool critic(const weight_data *d, const column_totals *totals, double *out)
 {
     double *matrix = allocate_array(d->k * (d->k + 1), sizeof *matrix), *contrasts;
 
@@ -71,7 +83,7 @@ static bool critic(const weight_data *d, double *out)
         return false;
     contrasts = matrix + d->k * d->k;
     for (size_t j = 0; j < d->k; j++)
-        out[j] = contrasts[j] = column_contrast(d->x[j], d->n);
+        out[j] = contrasts[j] = contrast(d->x[j], d->n, &totals[j]);
     if (count_moving(contrasts, d->k) > 1) {
         correlation_matrix(d->x, d->k, d->n, matrix);
         for (size_t j = 0; j < d->k; j++)
@@ -92,15 +104,10 @@ typedef struct removal {
     size_t *count;           /* [k] rows in which the column has a value */
 } removal;
 
-static void find_best(removal *r)
+static void find_best(removal *r, const column_totals *totals)
 {
-    for (size_t j = 0; j < r->data->k; j++) {
-        bool is_cost = r->data->is_cost && r->data->is_cost[j];
-        double least, greatest;
-
-        if (sample_range(r->data->x[j], r->data->n, &least, &greatest))
-            r->best[j] = is_cost ? greatest : least;
-    }
+    for (size_t j = 0; j < r->data->k; j++)
+        r->best[j] = r->data->is_cost && r->data->is_cost[j] ? totals[j].greatest : totals[j].least;
 }
 
 /* |ln| of the cells of a block; NaN stays where there is no value. */
@@ -138,7 +145,7 @@ static void remove_each(const removal *r, size_t i)
     }
 }
 
-static bool merec(const weight_data *d, double *out)
+static bool merec(const weight_data *d, const column_totals *totals, double *out)
 {
     double *work = allocate_array(d->k * (BLOCK + 1), sizeof *work);
     removal r = {d, work, work ? work + d->k * BLOCK : NULL, allocate_array(d->k, sizeof *r.effect),
@@ -146,7 +153,7 @@ static bool merec(const weight_data *d, double *out)
     bool ok = work && r.effect && r.count;
 
     if (ok)
-        find_best(&r);
+        find_best(&r, totals);
     for (size_t at = 0; ok && at < d->n; at += BLOCK) {
         size_t m = d->n - at < BLOCK ? d->n - at : BLOCK;
 
@@ -155,7 +162,7 @@ static bool merec(const weight_data *d, double *out)
             remove_each(&r, i);
     }
     for (size_t j = 0; ok && j < d->k; j++)
-        out[j] = r.count[j] && column_moves(d->x[j], d->n)
+        out[j] = r.count[j] && column_totals_move(&totals[j])
                      ? compensated_sum_value(&r.effect[j]) / (double)r.count[j]
                      : 0;
     release(work);
@@ -169,8 +176,8 @@ static bool merec(const weight_data *d, double *out)
 typedef struct method_row {
     const char *name;
     weight_refusal refuses;
-    double (*of_column)(const double *x, size_t n);
-    bool (*of_all)(const weight_data *d, double *out);
+    double (*of_column)(const double *x, size_t n, const column_totals *t);
+    bool (*of_all)(const weight_data *d, const column_totals *totals, double *out);
 } method_row;
 
 static const method_row methods[DATA_WEIGHTINGS] = {
@@ -178,7 +185,7 @@ static const method_row methods[DATA_WEIGHTINGS] = {
     [BY_CRITIC] = {"critic", WEIGHTS_FOUND, NULL, critic},
     [BY_DEVIATION] = {"deviation", WEIGHTS_FOUND, column_deviation, NULL},
     [BY_VARIATION] = {"variation", WEIGHTS_MEAN_ZERO, variation, NULL},
-    [BY_GINI] = {"gini", WEIGHTS_NEGATIVE, column_gini, NULL},
+    [BY_GINI] = {"gini", WEIGHTS_NEGATIVE, gini, NULL},
     [BY_MEREC] = {"merec", WEIGHTS_NOT_POSITIVE, NULL, merec},
     [BY_VARIANCE] = {"variance", WEIGHTS_FOUND, variance, NULL},
 };
@@ -211,62 +218,71 @@ static bool is_refused(double x, weight_refusal refuses)
     return isinf(x) || (refuses == WEIGHTS_NEGATIVE && x < 0) || (refuses == WEIGHTS_NOT_POSITIVE && x <= 0);
 }
 
-/* Whether the method can be applied to a column; a constant one is asked as well, since it has no share either. */
-static bool accepts(const weight_data *d, size_t j, weight_refusal refuses, weight_finding *how)
+/* The first cell that is refused; d->n if none is. */
+static size_t find_refused(const weight_data *d, size_t j, weight_refusal refuses)
 {
-    double least, greatest;
+    size_t i = 0;
 
-    for (size_t i = 0; i < d->n; i++) {
-        if (is_refused(d->x[j][i], refuses))
-            return refuse(how, isinf(d->x[j][i]) ? WEIGHTS_INFINITE : refuses, j, i);
+    while (i < d->n && !is_refused(d->x[j][i], refuses))
+        i++;
+    return i;
+}
+
+/* Whether the method can be applied to a column; a constant one is asked as well, since it has no share either. */
+static bool accepts(const weight_data *d, size_t j, weight_refusal refuses, const column_totals *t,
+                    weight_finding *how)
+{
+    if (t->count > 0 && (is_refused(t->least, refuses) || isinf(t->greatest))) {
+        size_t row = find_refused(d, j, refuses);
+
+        return refuse(how, isinf(d->x[j][row]) ? WEIGHTS_INFINITE : refuses, j, row);
     }
-    if (sample_range(d->x[j], d->n, &least, &greatest) && isinf(greatest - least))
+    if (t->count > 0 && (isinf(t->greatest - t->least) || !isfinite(t->sum)))
         return refuse(how, WEIGHTS_INFINITE, j, d->n);
-    if (refuses == WEIGHTS_MEAN_ZERO && column_moves(d->x[j], d->n) && column_mean(d->x[j], d->n) == 0)
+    if (refuses == WEIGHTS_MEAN_ZERO && column_totals_move(t) && column_mean(t) == 0)
         return refuse(how, refuses, j, d->n);
     return true;
 }
 
 /* The information of each column; false if it cannot be had. */
-static bool inform(const method_row *m, const weight_data *d, double *out, weight_finding *how)
+static bool inform(const method_row *m, const weight_data *d, const column_totals *totals, double *out,
+                   weight_finding *how)
 {
-    if (m->of_all && !m->of_all(d, out))
+    if (m->of_all && !m->of_all(d, totals, out))
         return refuse(how, WEIGHTS_EXHAUSTED, 0, d->n);
     for (size_t j = 0; m->of_column && j < d->k; j++)
-        out[j] = column_moves(d->x[j], d->n) ? m->of_column(d->x[j], d->n) : 0;
+        out[j] = column_totals_move(&totals[j]) ? m->of_column(d->x[j], d->n, &totals[j]) : 0;
     for (size_t j = 0; j < d->k; j++) {
         if (!isfinite(out[j]))
             return refuse(how, WEIGHTS_INFINITE, j, d->n);
         if (out[j] < 0)
             return refuse(how, WEIGHTS_EXHAUSTED, j, d->n);
+        how->is_equal &= out[j] == 0;
     }
+    for (size_t j = 0; how->is_equal && j < d->k; j++)
+        out[j] = column_totals_move(&totals[j]);
     return true;
 }
 
 bool data_weights(data_weighting method, const weight_data *d, double *out, bool *is_constant, weight_finding *how)
 {
     double *found = allocate_array(d->k ? d->k : 1, sizeof *found);
-    bool ok = true;
+    column_totals *totals = allocate_array(d->k ? d->k : 1, sizeof *totals);
+    bool ok = found && totals;
 
-    *how = (weight_finding){.refusal = WEIGHTS_FOUND, .is_equal = true};
-    if (!found)
-        return refuse(how, WEIGHTS_EXHAUSTED, 0, d->n);
+    *how = (weight_finding){.refusal = ok ? WEIGHTS_FOUND : WEIGHTS_EXHAUSTED, .row = d->n, .is_equal = true};
     for (size_t j = 0; ok && j < d->k; j++) {
-        bool moves = column_moves(d->x[j], d->n);
-
-        ok = accepts(d, j, methods[method].refuses, how);
-        how->n_constant += !moves;
+        totals[j] = column_read(d->x[j], d->n);
+        ok = accepts(d, j, methods[method].refuses, &totals[j], how);
+        how->n_constant += !column_totals_move(&totals[j]);
         if (is_constant)
-            is_constant[j] = !moves;
+            is_constant[j] = !column_totals_move(&totals[j]);
     }
-    ok = ok && inform(&methods[method], d, found, how);
-    for (size_t j = 0; ok && j < d->k; j++)
-        how->is_equal &= found[j] == 0;
-    for (size_t j = 0; ok && how->is_equal && j < d->k; j++)
-        found[j] = column_moves(d->x[j], d->n);
+    ok = ok && inform(&methods[method], d, totals, found, how);
     if (ok)
         weights_scale(found, d->k, out);
     release(found);
+    release(totals);
     return ok;
 }
 

@@ -299,9 +299,11 @@ static bool find_covariances(search *s, const double *const *x, size_t k, size_t
 
     s->m = 0;
     for (size_t j = 0; moving && j < k; j++) {
+        column_totals t = column_read(x[j], n);
+
         place_of[j] = k;
-        if (column_moves(x[j], n)) {
-            sd[s->m] = column_deviation(x[j], n);
+        if (column_totals_move(&t)) {
+            sd[s->m] = column_deviation(x[j], n, &t);
             greatest = fmax(greatest, sd[s->m]);
             place_of[j] = s->m;
             moving[s->m++] = x[j];

@@ -189,6 +189,25 @@ static void gini_is_the_sum_over_pairs(void **state)
     assert_near(got, (const double[]){a / (a + b), b / (a + b)}, 2, 1e-14);
 }
 
+/* Also where values differ in their last digits alone, and with many ties. */
+static void gini_of_values_close_together(void **state)
+{
+    double x[300], y[300], got[2], a, b;
+    const double *columns[] = {x, y};
+    const weight_data d = {columns, 2, 300, NULL};
+    weight_finding how;
+
+    (void)state;
+    for (size_t i = 0; i < 300; i++) {
+        x[i] = 1000 + (double)(i * 7919 % 300) * 1e-7;
+        y[i] = 1000 + (double)(i * 7919 % 5) * 1e-7;
+    }
+    a = gini_of_pairs(x, 300);
+    b = gini_of_pairs(y, 300);
+    assert_true(data_weights(BY_GINI, &d, got, NULL, &how));
+    assert_near(got, (const double[]){a / (a + b), b / (a + b)}, 2, 1e-9);
+}
+
 /* Every method: constant, almost constant and empty columns have weight 0 and are counted. */
 static void columns_that_tell_nothing_are_counted(void **state)
 {
@@ -432,6 +451,7 @@ int main(void)
         cmocka_unit_test(oracle_of_weights),
         cmocka_unit_test(deviation_variation_and_merec_published),
         cmocka_unit_test(gini_is_the_sum_over_pairs),
+        cmocka_unit_test(gini_of_values_close_together),
         cmocka_unit_test(columns_that_tell_nothing_are_counted),
         cmocka_unit_test(critic_of_the_same_twice),
         cmocka_unit_test(what_cannot_be_is_named),
