@@ -86,33 +86,31 @@ double column_mean(const column_totals *t)
 
 /* --- entropy -------------------------------------------------------------------------- */
 
-/* Shares above 0 as multiples of the mean; 1, with the logarithm 0, for others. */
-KERNEL static void multiples_of_mean(const double *restrict x, size_t n, double total, double count,
-                                     double *restrict out)
+/* Values above 0 as multiples of the mean, of which `per_unit` is a unit; 1, with the logarithm 0, for others. */
+KERNEL static void multiples_of_mean(const double *restrict x, size_t n, double per_unit, double *restrict out)
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = x[i] > 0 ? count * x[i] / total : 1;
+        out[i] = x[i] > 0 ? x[i] * per_unit : 1;
 }
 
-/* Add p ln(n p) of each share p of the total; 0 ln 0 is 0. */
-KERNEL static void add_shares(const double *restrict x, const double *restrict logs, size_t n, double total,
-                              lane_sum *restrict sum)
+/* Add x ln(x / mean) of each value; 0 ln 0 is 0. */
+KERNEL static void add_products(const double *restrict x, const double *restrict logs, size_t n, lane_sum *restrict sum)
 {
     lane_sum s = *sum;
     size_t i = 0;
 
     for (; i + LANES <= n; i += LANES) {
         for (size_t l = 0; l < LANES; l++)
-            lane_add(&s, l, x[i + l] > 0 ? x[i + l] / total * logs[i + l] : 0);
+            lane_add(&s, l, x[i + l] > 0 ? x[i + l] * logs[i + l] : 0);
     }
     for (size_t l = 0; i + l < n; l++)
-        lane_add(&s, l, x[i + l] > 0 ? x[i + l] / total * logs[i + l] : 0);
+        lane_add(&s, l, x[i + l] > 0 ? x[i + l] * logs[i + l] : 0);
     *sum = s;
 }
 
 double column_diversity(const double *x, size_t n, const column_totals *t)
 {
-    double logs[BLOCK];
+    double logs[BLOCK], per_unit = t->count / t->sum, rounded;
     lane_sum sum = {0};
 
     if (!column_totals_move(t))
@@ -120,11 +118,13 @@ double column_diversity(const double *x, size_t n, const column_totals *t)
     for (size_t at = 0; at < n; at += BLOCK) {
         size_t m = n - at < BLOCK ? n - at : BLOCK;
 
-        multiples_of_mean(x + at, m, t->sum, t->count, logs);
+        multiples_of_mean(x + at, m, per_unit, logs);
         logarithm(logs, logs, m);
-        add_shares(x + at, logs, m, t->sum, &sum);
+        add_products(x + at, logs, m, &sum);
     }
-    return fmax(lane_value(&sum) / log(t->count), 0);
+    /* what all logarithms are off by, since 1 / mean was rounded */
+    rounded = log1p(fma(-per_unit, t->sum, t->count) / t->count);
+    return fmax((lane_value(&sum) / t->sum + rounded) / log(t->count), 0);
 }
 
 /* --- deviation ------------------------------------------------------------------------ */
