@@ -88,18 +88,29 @@ def openfisca_rules(path):
     print(f"OpenFisca rules: ns a row,{best(n, run, lambda: simulation.delete_arrays('eligible')):.2f}")
 
 
-def pymcdm_weights(path):
-    """Entropy and CRITIC of the columns of weights.c; fails where a weight differs."""
+def peer_weights(path, peer, peers):
+    """Weights of the columns of weights.c by a peer, of those that it has; fails where a weight differs."""
     import numpy
-    from pymcdm.weights import critic_weights, entropy_weights
-    raw, k = numpy.fromfile(path), 12
-    ours = {"entropy": raw[-2 * k:-k], "CRITIC": raw[-k:]}
-    x = numpy.ascontiguousarray(raw[:-2 * k].reshape(k, -1).T)
-    for name, weigh in (("entropy", entropy_weights), ("CRITIC", critic_weights)):
+    raw, k = numpy.fromfile(path), 32
+    ours = {"entropy": raw[-3 * k:-2 * k], "CRITIC": raw[-2 * k:-k], "Gini": raw[-k:]}
+    x = numpy.ascontiguousarray(raw[:-3 * k].reshape(k, -1).T)
+    for name, weigh in peers.items():
         off = abs(weigh(x) - ours[name]).max()
         if not off < 1e-9:
-            sys.exit(f"{name}: pymcdm's weights are off by {off}")
-        print(f"pymcdm {name} weights: ns a company,{best(len(x), lambda: weigh(x)):.1f}")
+            sys.exit(f"{name}: {peer}'s weights are off by {off}")
+        print(f"{peer} {name} weights: ns a company,{best(len(x), lambda: weigh(x)):.1f}")
+
+
+def pymcdm_weights(path):
+    """Its Gini compares all pairs and would take days."""
+    from pymcdm.weights import critic_weights, entropy_weights
+    peer_weights(path, "pymcdm", {"entropy": entropy_weights, "CRITIC": critic_weights})
+
+
+def skcriteria_weights(path):
+    from skcriteria.preprocessing.weighters import critic_weights, entropy_weights, gini_weights
+    peer_weights(path, "scikit-criteria", {"entropy": entropy_weights, "Gini": gini_weights,
+                                           "CRITIC": lambda x: critic_weights(x, [1] * x.shape[1])})
 
 
 globals()[sys.argv[1]](*sys.argv[2:])

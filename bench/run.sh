@@ -287,6 +287,7 @@ peer_facts numpy order "$rows"
 peer_facts duckdb duckdb_rules "$out/rules.bin"
 peer_facts openfisca_core openfisca_rules "$out/rules.bin"
 peer_facts pymcdm pymcdm_weights "$out/weights.bin"
+peer_facts skcriteria skcriteria_weights "$out/weights.bin"
 awk -F, '/rules: companies,/ { if (n && $2 != n) { print $0 ", we find " n; exit 1 } n = $2 }' "$out/facts.csv" >&2
 count_instructions "$file"
 growth "$file"
