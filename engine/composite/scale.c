@@ -93,30 +93,45 @@ static void apply_logistic(const scale *s, const double *x, size_t n, double *ou
         out[i] = cell_is_value(x[i]) ? s->from + s->rise / (1 + exp(-(x[i] - s->origin) * s->width)) : x[i];
 }
 
-/* How many of sorted[n] are below x, or with `or_equal` not above it. */
-static size_t count_below(const double *sorted, size_t n, double x, bool or_equal)
+/* How many of sorted[n] are below x; n >= 1. Without branches, as their outcome cannot be foreseen. */
+static size_t count_below(const double *sorted, size_t n, double x)
 {
-    size_t first = 0;
+    const double *at = sorted;
 
-    while (n) {
+    while (n > 1) {
         size_t half = n / 2;
-        bool is_behind = or_equal ? sorted[first + half] <= x : sorted[first + half] < x;
 
-        first = is_behind ? first + half + 1 : first;
-        n = is_behind ? n - half - 1 : half;
+        at = at[half - 1] < x ? at + half : at;
+        n -= half;
     }
-    return first;
+    return (size_t)(at - sorted) + (*at < x);
+}
+
+/* How many of sorted[n] equal x, which is not above the first: in steps that double, as most often it is one. */
+static size_t count_equal(const double *sorted, size_t n, double x)
+{
+    size_t count = 0, step = 1;
+
+    while (count + step <= n && sorted[count + step - 1] == x) {
+        count += step;
+        step *= 2;
+    }
+    for (; step; step /= 2) {
+        if (count + step <= n && sorted[count + step - 1] == x)
+            count += step;
+    }
+    return count;
 }
 
 /* The place from 0 on; a value that the population does not have stands between its neighbours. */
 static double place_of(const scale *s, double x)
 {
-    size_t worse = count_below(s->sorted, s->n, x, false), equal;
+    size_t worse = count_below(s->sorted, s->n, x), equal;
     double place;
 
     if (worse == s->n)
         return (double)s->n - 1;
-    equal = count_below(s->sorted + worse, s->n - worse, x, true);
+    equal = count_equal(s->sorted + worse, s->n - worse, x);
     if (s->rule.ties == SCALE_TIES_MEAN)
         place = (double)worse + ((double)equal - 1) / 2;
     else if (s->rule.ties == SCALE_TIES_MIN)
@@ -202,9 +217,9 @@ static scale_state fit(const scale_rule *rule, const double *values, size_t n, s
     return state;
 }
 
-scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, scale *out)
+scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, double *work, scale *out)
 {
-    double *values = reallocate_array(NULL, n + 1, sizeof *values);
+    double *own = work ? NULL : reallocate_array(NULL, n + 1, sizeof *own), *values = work ? work : own;
 
     *out = (scale){.rule = *rule, .least = -INFINITY, .most = INFINITY, .form = SCALE_SAME, .same = cell_missing()};
     out->lowest = out->highest = cell_missing();
@@ -213,7 +228,7 @@ scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, scale *
         out->form = SCALE_SAME;
         out->same = cell_missing();
     }
-    release(values);
+    release(own);
     return out->state;
 }
 

@@ -80,17 +80,15 @@ static treatment_problem fit(const treatment_rule *rule, const double *values, s
     return problem;
 }
 
-treatment_problem treatment_fit(const treatment_rule *rule, const double *x, size_t n, treatment *out)
+treatment_problem treatment_fit(const treatment_rule *rule, const double *x, size_t n, double *work, treatment *out)
 {
-    double *values = reallocate_array(NULL, n + 1, sizeof *values);
-    double *work = reallocate_array(NULL, n + 1, sizeof *work);
+    double *own = work ? NULL : reallocate_array(NULL, n + 1, 2 * sizeof *own), *values = work ? work : own;
     treatment_problem problem = TREATMENT_NO_MEMORY;
 
     *out = untouched;
-    if (values && work)
-        problem = fit(rule, values, selection_values(x, n, values), work, out);
-    release(values);
-    release(work);
+    if (values)
+        problem = fit(rule, values, selection_values(x, n, values), values + n, out);
+    release(own);
     return problem;
 }
 

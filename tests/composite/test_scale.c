@@ -30,7 +30,7 @@ static scale_rule rule_of(const char *name)
 static scale_state run(const scale_rule *r, const double *x, size_t n, const double *y, size_t n_y, double *out)
 {
     scale s;
-    scale_state state = scale_fit(r, x, n, &s);
+    scale_state state = scale_fit(r, x, n, NULL, &s);
 
     scale_apply(&s, y, n_y, out);
     scale_clear(&s);
@@ -243,7 +243,7 @@ static void bands(void **state)
     r.n_steps = 4;
     assert_int_equal(run(&r, NULL, 0, x, 9, out), SCALE_FITTED);
     assert_cells(out, (const double[]){0, 0, 4, 8, 12, 12, 20, 20, x[8]}, 9, 0);
-    scale_fit(&r, NULL, 0, &s);
+    scale_fit(&r, NULL, 0, NULL, &s);
     assert_true(s.is_bounded && s.lowest == 0 && s.highest == 20);
     r.is_up = false;
     assert_int_equal(run(&r, NULL, 0, x, 9, out), SCALE_WRONG_STEPS);
@@ -336,20 +336,20 @@ static void limits(void **state)
     scale s;
 
     (void)state;
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(s.is_bounded && s.lowest == 0 && s.highest == 1);
     r = rule_of("z_score");
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(!s.is_bounded && s.lowest < -0.9 && s.highest > 1.3);
     r = rule_of("base");
     r.reference = 5;
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(!s.is_bounded && s.lowest == 0 && s.highest == 2);
     r.cap = 1.2;
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(s.is_bounded && s.highest == 1.2);
     r = rule_of("rank");
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(s.is_bounded && s.lowest == 1 && s.highest == 4);
     scale_clear(&s);
 }
