@@ -18,6 +18,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/message.h"
+#include "base/radix.h"
 #include "composite/scale_internal.h"
 #include "numeric/kernel.h"
 #include "numeric/selection.h"
@@ -101,7 +102,7 @@ static size_t count_below(const double *sorted, size_t n, double x)
     while (n > 1) {
         size_t half = n / 2;
 
-        at = at[half - 1] < x ? at + half : at;
+        at += (size_t)(at[half - 1] < x) * half;
         n -= half;
     }
     return (size_t)(at - sorted) + (*at < x);
@@ -123,30 +124,69 @@ static size_t count_equal(const double *sorted, size_t n, double x)
     return count;
 }
 
-/* The place from 0 on; a value that the population does not have stands between its neighbours. */
-static double place_of(const scale *s, double x)
+/* The result of x, below which `worse` of the population stand. One that it does not have stands between two places. */
+static double result_at(const scale *s, size_t worse, double x)
 {
-    size_t worse = count_below(s->sorted, s->n, x), equal;
-    double place;
+    double place = (double)s->n - 1;
 
-    if (worse == s->n)
-        return (double)s->n - 1;
-    equal = count_equal(s->sorted + worse, s->n - worse, x);
-    if (s->rule.ties == SCALE_TIES_MEAN)
-        place = (double)worse + ((double)equal - 1) / 2;
-    else if (s->rule.ties == SCALE_TIES_MIN)
-        place = (double)worse - (equal ? 0 : 1);
-    else
-        place = (double)worse + (equal ? (double)equal - 1 : 0);
-    return place < 0 ? 0 : place;
+    if (worse < s->n) {
+        size_t equal = count_equal(s->sorted + worse, s->n - worse, x);
+
+        if (s->rule.ties == SCALE_TIES_MEAN)
+            place = (double)worse + ((double)equal - 1) / 2;
+        else if (s->rule.ties == SCALE_TIES_MIN)
+            place = (double)worse - (equal ? 0 : 1);
+        else
+            place = (double)worse + (equal ? (double)equal - 1 : 0);
+        place = place < 0 ? 0 : place;
+    }
+    return s->from + s->rise * (place / s->width);
 }
+
+/* Many cells are sorted and then walked along the population; false, with nothing written, if memory is exhausted. */
+static bool apply_in_order(const scale *s, const double *x, size_t n, double *out)
+{
+    radix_item *items = reallocate_array(NULL, n, 2 * sizeof *items);
+    double sign = s->rule.is_up ? 1 : -1, last = -INFINITY, result = 0;
+    size_t count = 0, worse = 0;
+
+    if (!items)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (cell_is_value(x[i]))
+            items[count++] = (radix_item){radix_descending(-sign * x[i]), (uint32_t)i};
+        else
+            out[i] = x[i];
+    }
+    radix_sort(items, items + count, count);
+    for (size_t k = 0; k < count; k++) {
+        double v = sign * x[items[k].value];
+
+        if (k == 0 || v != last) {
+            while (worse < s->n && s->sorted[worse] < v)
+                worse++;
+            result = result_at(s, worse, v);
+            last = v;
+        }
+        out[items[k].value] = result;
+    }
+    release(items);
+    return true;
+}
+
+enum { MANY = 4096 }; /* from here on sorting is faster than finding each */
 
 static void apply_ranked(const scale *s, const double *x, size_t n, double *out)
 {
     double sign = s->rule.is_up ? 1 : -1;
 
-    for (size_t i = 0; i < n; i++)
-        out[i] = cell_is_value(x[i]) ? s->from + s->rise * (place_of(s, sign * x[i]) / s->width) : x[i];
+    if (n >= MANY && apply_in_order(s, x, n, out))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        double v = sign * x[i];
+
+        out[i] = cell_is_value(v) ? result_at(s, count_below(s->sorted, s->n, v), v) : x[i];
+    }
 }
 
 static void apply_stepped(const scale *s, const double *x, size_t n, double *out)

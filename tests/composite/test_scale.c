@@ -226,6 +226,33 @@ static void ranks_and_ties(void **state)
     }
 }
 
+/* Many cells at once, against one by one. */
+static void many_ranks(void **state)
+{
+    enum { N = 6000 };
+    static double x[N], out[N];
+
+    (void)state;
+    for (size_t i = 0; i < N; i++)
+        x[i] = i % 11 ? floor(500 * sin((double)(i * i))) : cell_not_applicable();
+    for (int ties = SCALE_TIES_MEAN; ties <= SCALE_TIES_MAX; ties++) {
+        scale_rule r = rule_of("percentile_rank");
+        scale s;
+
+        r.ties = (scale_ties)ties;
+        r.is_up = ties != SCALE_TIES_MIN;
+        assert_int_equal(scale_fit(&r, x, N / 2, NULL, &s), SCALE_FITTED);
+        scale_apply(&s, x, N, out);
+        for (size_t i = 0; i < N; i++) {
+            double one;
+
+            scale_apply(&s, &x[i], 1, &one);
+            assert_true(cell_bits(one) == cell_bits(out[i]));
+        }
+        scale_clear(&s);
+    }
+}
+
 /* A border belongs to the upper band, by the double as given. */
 static void bands(void **state)
 {
@@ -397,6 +424,7 @@ int main(void)
         cmocka_unit_test(ratios_to_a_base),
         cmocka_unit_test(efficacy_coefficients),
         cmocka_unit_test(ranks_and_ties),
+        cmocka_unit_test(many_ranks),
         cmocka_unit_test(bands),
         cmocka_unit_test(s_shaped),
         cmocka_unit_test(bad_columns_are_named),
