@@ -246,6 +246,8 @@ static scale_state fit(const scale_rule *rule, const double *values, size_t n, s
     if (n == 0 && scale_is_relative(rule))
         return SCALE_NO_VALUES;
     state = rule->method->fit(rule, values, n, out);
+    if (state == SCALE_FITTED && isinf(out->width))
+        return SCALE_WRONG_RANGE; /* values too far apart for their difference to be a number */
     if (state == SCALE_CONSTANT && n == 1)
         state = SCALE_ONE_VALUE;
     if (state == SCALE_CONSTANT || state == SCALE_ONE_VALUE) {

@@ -89,6 +89,8 @@ static treatment_problem take_log_range(const treatment_rule *rule, const double
         return TREATMENT_WRONG_RANGE;
     if (m.least == m.greatest)
         return TREATMENT_NO_SPREAD;
+    if (isinf(m.greatest - m.least))
+        return TREATMENT_WRONG_RANGE;
     take_log(side, (side > 0 ? -m.least : m.greatest) + rule->shift * (m.greatest - m.least), &m, out);
     return TREATMENT_DONE;
 }

@@ -350,6 +350,13 @@ static void bad_columns_are_named(void **state)
         r = rule_of("goalposts");
         assert_int_equal(run(&r, same, 4, same, 4, out), SCALE_NO_REFERENCE);
     }
+    {
+        static const double far[] = {-1.5e308, 1.5e308};
+        scale_rule r = rule_of("min_max");
+
+        assert_int_equal(run(&r, far, 2, far, 2, out), SCALE_WRONG_RANGE);
+        assert_true(cell_is_missing(out[0]) && cell_is_missing(out[1]));
+    }
     assert_null(scale_find("minmax"));
     for (int k = SCALE_CONSTANT; k <= SCALE_NO_MEMORY; k++)
         assert_true(strlen(scale_state_text((scale_state)k)) > 10);

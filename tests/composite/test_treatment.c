@@ -97,6 +97,8 @@ static void logarithms(void **state)
     assert_cells(out, (const double[]){0, 0.69314718055994529, 5.9914645471079817}, 3, 1e-15);
     assert_int_equal(treatment_fit(&r, turned, 4, NULL, &t), TREATMENT_NOT_POSITIVE);
     assert_int_equal(treatment_fit(&r, (const double[]){0, 3}, 2, NULL, &t), TREATMENT_NOT_POSITIVE);
+    r = rule_of("log_range");
+    assert_int_equal(treatment_fit(&r, (const double[]){-1.5e308, 1.5e308}, 2, NULL, &t), TREATMENT_WRONG_RANGE);
 }
 
 /* lambda as scipy's boxcox_llf has its maximum (minimize_scalar, bounded, xatol 1e-12). */
