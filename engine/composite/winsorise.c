@@ -7,49 +7,62 @@
 #include <math.h>
 
 #include "base/cell.h"
+#include "numeric/kernel.h"
 #include "numeric/sample.h"
+#include "numeric/selection.h"
 
-static void clip(const double *x, size_t n, double low, double high, double *out)
+KERNEL static void clip(const double *x, size_t n, double low, double high, double *out)
 {
-    for (size_t i = 0; i < n; i++)
-        out[i] = x[i] < low ? low : x[i] > high ? high : x[i];
+    for (size_t i = 0; i < n; i++) {
+        double v = x[i];
+
+        v = v < low ? low : v;
+        out[i] = v > high ? high : v;
+    }
 }
 
 void winsorise_quantiles(const double *x, size_t n, double low, double high, double *out, double *work)
 {
-    size_t count = sample_sort(x, n, work);
+    size_t count = selection_values(x, n, work);
 
-    clip(x, n, count ? sample_quantile(work, count, low) : -INFINITY,
-         count ? sample_quantile(work, count, high) : INFINITY, out);
+    clip(x, n, count ? selection_quantile(work, count, low) : -INFINITY,
+         count ? selection_quantile(work, count, high) : INFINITY, out);
 }
 
-static bool is_too_much(const double *sorted, size_t n, const shape_rule *rule)
+bool winsorise_is_too_much(const moments *m, const shape_rule *rule)
 {
-    return fabs(sample_skewness(sorted, n)) >= rule->skewness &&
-           sample_kurtosis(sorted, n) >= rule->kurtosis;
+    return fabs(moments_skewness(m, 2)) >= rule->skewness && moments_kurtosis(m, 2) >= rule->kurtosis;
 }
 
-/* Replace the greatest value and its equals by the next lower one; returns the number of points with that value. */
-static size_t draw_in_greatest(double *sorted, size_t n)
+/* The greatest value below `top`, and how many are not below it. */
+KERNEL static double next_below(const double *values, size_t n, double top, size_t *beyond)
 {
-    size_t equals = 1;
+    double next = -INFINITY;
+    size_t count = 0;
 
-    while (equals < n && sorted[n - 1 - equals] == sorted[n - 1])
-        equals++;
-    for (size_t i = n - equals; i < n && equals < n; i++)
-        sorted[i] = sorted[n - equals - 1];
-    return equals;
+    for (size_t i = 0; i < n; i++) {
+        double v = values[i], below = v < top ? v : -INFINITY;
+
+        next = below > next ? below : next;
+        count += v >= top;
+    }
+    *beyond = count;
+    return next;
 }
 
-static size_t draw_in_least(double *sorted, size_t n)
+KERNEL static double next_above(const double *values, size_t n, double bottom, size_t *beyond)
 {
-    size_t equals = 1;
+    double next = INFINITY;
+    size_t count = 0;
 
-    while (equals < n && sorted[equals] == sorted[0])
-        equals++;
-    for (size_t i = 0; i < equals && equals < n; i++)
-        sorted[i] = sorted[equals];
-    return equals;
+    for (size_t i = 0; i < n; i++) {
+        double v = values[i], above = v > bottom ? v : INFINITY;
+
+        next = above < next ? above : next;
+        count += v <= bottom;
+    }
+    *beyond = count;
+    return next;
 }
 
 static void take_logarithms(const double *x, size_t n, double *out)
@@ -62,24 +75,41 @@ static void take_logarithms(const double *x, size_t n, double *out)
         out[i] = cell_is_value(x[i]) ? log(x[i] - least + share_of_range * (greatest - least)) : x[i];
 }
 
-shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work)
+shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high)
 {
-    size_t count = sample_sort(x, n, work);
-    shape_treatment done = {.skewness = sample_skewness(work, count),
-                            .kurtosis = sample_kurtosis(work, count)};
-    bool fails = is_too_much(work, count, &rule);
+    moments m = moments_of(values, n, -INFINITY, INFINITY);
+    shape_treatment done = {.skewness = moments_skewness(&m, 2), .kurtosis = moments_kurtosis(&m, 2)};
+    bool fails = winsorise_is_too_much(&m, &rule);
 
+    *low = -INFINITY;
+    *high = INFINITY;
     done.is_low = done.skewness < 0;
     while (fails && done.points < rule.points) {
-        done.points = done.is_low ? draw_in_least(work, count) : draw_in_greatest(work, count);
-        fails = is_too_much(work, count, &rule);
+        if (done.is_low)
+            *low = next_above(values, n, m.least, &done.points);
+        else
+            *high = next_below(values, n, m.greatest, &done.points);
+        m = moments_of(values, n, *low, *high);
+        fails = winsorise_is_too_much(&m, &rule);
     }
     if (fails) {
+        *low = -INFINITY;
+        *high = INFINITY;
         done.points = 0;
         done.is_logged = true;
-        take_logarithms(x, n, out);
-        return done;
     }
-    clip(x, n, count ? work[0] : -INFINITY, count ? work[count - 1] : INFINITY, out);
+    return done;
+}
+
+shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work)
+{
+    size_t count = selection_values(x, n, work);
+    double low, high;
+    shape_treatment done = winsorise_shape_fit(work, count, rule, &low, &high);
+
+    if (done.is_logged)
+        take_logarithms(x, n, out);
+    else
+        clip(x, n, low, high, out);
     return done;
 }

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "composite/moments.h"
+
 /* Replace values beyond the quantiles `low` and `high` (0 to 1, type 7) by the quantile. */
 void winsorise_quantiles(const double *x, size_t n, double low, double high, double *out,
                          double *work);
@@ -20,7 +22,7 @@ typedef struct shape_rule {
 } shape_rule;
 
 typedef struct shape_treatment {
-    double skewness; /* before the treatment; NaN if there are too few values */
+    double skewness; /* of type 2, before the treatment; no value if there are too few */
     double kurtosis;
     size_t points;   /* points winsorised */
     bool is_low;     /* at the lower end */
@@ -32,5 +34,11 @@ typedef struct shape_treatment {
  * its equals) is replaced by the next one. If `points` of them are not enough, this is undone and logarithms are taken.
  */
 shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work);
+
+/* The same of values[n] only, without treating them: the range into which values are drawn, if not is_logged. */
+shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high);
+
+/* Does a column have outliers? Not with too few or equal values, which have no shape. */
+bool winsorise_is_too_much(const moments *m, const shape_rule *rule);
 
 #endif

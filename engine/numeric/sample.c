@@ -65,58 +65,24 @@ double sample_mean(const double *sorted, size_t n)
     return n ? compensated_sum_value(&s) / (double)n : NAN;
 }
 
-/* The mean of (x - mean)^power. */
-static double central_moment(const double *sorted, size_t n, int power)
+static double sum_of_squares(const double *sorted, size_t n)
 {
     double mean = sample_mean(sorted, n);
     compensated_sum s = {0};
 
-    for (size_t i = 0; i < n; i++) {
-        double d = sorted[i] - mean, product = d;
-
-        for (int k = 1; k < power; k++)
-            product *= d;
-        compensated_sum_add(&s, product);
-    }
-    return compensated_sum_value(&s) / (double)n;
+    for (size_t i = 0; i < n; i++)
+        compensated_sum_add(&s, (sorted[i] - mean) * (sorted[i] - mean));
+    return compensated_sum_value(&s);
 }
 
 double sample_deviation(const double *sorted, size_t n)
 {
     if (n < 2)
         return NAN;
-    return sqrt(central_moment(sorted, n, 2) * (double)n / ((double)n - 1));
+    return sqrt(sum_of_squares(sorted, n) / ((double)n - 1));
 }
 
 double sample_quantile(const double *sorted, size_t n, double p)
 {
     return gsl_stats_quantile_from_sorted_data(sorted, 1, n, p);
-}
-
-static bool has_spread(const double *sorted, size_t n)
-{
-    return n && sorted[0] < sorted[n - 1];
-}
-
-/* G1 = g1 sqrt(n (n - 1)) / (n - 2),  g1 = m3 / m2^(3/2) */
-double sample_skewness(const double *sorted, size_t n)
-{
-    double m2, count = (double)n;
-
-    if (n < 3 || !has_spread(sorted, n))
-        return NAN;
-    m2 = central_moment(sorted, n, 2);
-    return central_moment(sorted, n, 3) / (m2 * sqrt(m2)) * sqrt(count * (count - 1)) / (count - 2);
-}
-
-/* G2 = ((n + 1) g2 + 6) (n - 1) / ((n - 2)(n - 3)),  g2 = m4 / m2^2 - 3 */
-double sample_kurtosis(const double *sorted, size_t n)
-{
-    double m2, g2, count = (double)n;
-
-    if (n < 4 || !has_spread(sorted, n))
-        return NAN;
-    m2 = central_moment(sorted, n, 2);
-    g2 = central_moment(sorted, n, 4) / (m2 * m2) - 3;
-    return ((count + 1) * g2 + 6) * (count - 1) / ((count - 2) * (count - 3));
 }

@@ -31,11 +31,4 @@ double sample_deviation(const double *sorted, size_t n); /* divisor n - 1; NaN f
 /* Quantile of type 7 (R's default, Hyndman & Fan 1996), linear in (n - 1) p; n is at least 1. */
 double sample_quantile(const double *sorted, size_t n, double p);
 
-/*
- * Skewness and excess kurtosis of type 2, the G1 and G2 of Joanes & Gill (1998), as in COINr and spreadsheets (GSL uses
- * type 3). NaN for fewer than 3 or 4 values, or if they are all equal.
- */
-double sample_skewness(const double *sorted, size_t n);
-double sample_kurtosis(const double *sorted, size_t n);
-
 #endif

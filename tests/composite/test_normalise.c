@@ -190,80 +190,6 @@ static void oracle_of_treatments(void **state)
     free(t.text);
 }
 
-/* Where the vector `name` begins in the input, and its length. */
-static const double *vector_of(const oracle_table *t, const char *name, double *x, size_t *n)
-{
-    const double *at = NULL;
-    size_t rows = oracle_values(t, "x", x);
-
-    *n = 0;
-    for (size_t i = 0; i < rows; i++) {
-        if (strcmp(t->cells[i + 1][0], name))
-            continue;
-        at = at ? at : x + i;
-        ++*n;
-    }
-    return at;
-}
-
-static void oracle_of_moments(void **state)
-{
-    static oracle_table input, moments;
-    static const struct {
-        const char *column;
-        double (*compute)(const double *sorted, size_t n);
-    } checks[] = {{"mean", sample_mean}, {"sd_n1", sample_deviation},
-                  {"skew_type2_COINr", sample_skewness}, {"kurt_type2_COINr", sample_kurtosis}};
-    double x[256], wanted[MOST], work[256];
-
-    (void)state;
-    if (!oracle_load(&input, "stats/input_vectors.csv") || !oracle_load(&moments, "stats/moments.csv"))
-        skip();
-    for (size_t k = 0; k < 4; k++) {
-        oracle_values(&moments, checks[k].column, wanted);
-        for (size_t r = 1; r < moments.n_rows; r++) {
-            size_t n;
-            const double *at = vector_of(&input, moments.cells[r][0], x, &n);
-
-            if (!at || !cell_is_value(wanted[r - 1]))
-                continue;
-            n = sample_sort(at, n, work);
-            assert_true(oracle_distance(checks[k].compute(work, n), wanted[r - 1]) < 1e-12);
-        }
-    }
-    free(input.text);
-    free(moments.text);
-}
-
-static void oracle_of_quantiles(void **state)
-{
-    static oracle_table input, quantiles;
-    double x[256], work[256];
-    size_t compared = 0;
-
-    (void)state;
-    if (!oracle_load(&input, "stats/input_vectors.csv") ||
-        !oracle_load(&quantiles, "stats/quantiles_9types.csv"))
-        skip();
-    for (size_t r = 1; r < quantiles.n_rows; r++) {
-        size_t n;
-        const double *at = vector_of(&input, quantiles.cells[r][0], x, &n);
-
-        if (!at || strcmp(quantiles.cells[r][1], "7"))
-            continue;
-        n = sample_sort(at, n, work);
-        for (size_t c = 2; c < quantiles.n_columns; c++, compared++) {
-            double p = strtod(quantiles.cells[0][c] + 1, NULL) / 100;
-
-            assert_true(oracle_distance(sample_quantile(work, n, p),
-                                        strtod(quantiles.cells[r][c], NULL)) < 1e-12);
-        }
-    }
-    assert_true(compared >= 11);
-    free(input.text);
-    free(quantiles.text);
-}
-
 static void oracle_of_z_scores(void **state)
 {
     static oracle_table treated, wanted_table, meta;
@@ -298,8 +224,6 @@ int main(void)
         cmocka_unit_test(order_changes_no_bit),
         cmocka_unit_test(oracle_of_stages),
         cmocka_unit_test(oracle_of_treatments),
-        cmocka_unit_test(oracle_of_moments),
-        cmocka_unit_test(oracle_of_quantiles),
         cmocka_unit_test(oracle_of_z_scores),
     };
 
