@@ -1,7 +1,7 @@
 /*
  * Who is among the first k, for a block of draws.
  *
- * 1. the first tiles hold 4 k companies: the k-th of their scores in single precision, less twice the bound of error, is a bound
+ * 1. the first tiles hold 2 k companies: the k-th of their scores in single precision, less twice the bound of error, is a bound
  *    that nobody among the first k falls below;
  * 2. the other tiles are passed over once for all draws, and who reaches the bound is noted;
  * 3. the few noted are scored in double precision and ranked among themselves.
@@ -46,7 +46,7 @@ struct first_search {
 first_search *first_search_new(const weighted_scores *s, uint32_t k)
 {
     first_search *f = allocate_array(1, sizeof *f);
-    size_t tiles = (s->n_complete + TILE - 1) / TILE, pool = (4 * (size_t)k + TILE - 1) / TILE;
+    size_t tiles = (s->n_complete + TILE - 1) / TILE, pool = (2 * (size_t)k + TILE - 1) / TILE;
 
     if (!f)
         return NULL;
