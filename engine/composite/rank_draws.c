@@ -12,7 +12,7 @@
 #include "composite/score_rank.h"
 #include "composite/weighted_scores.h"
 
-enum { ROUND_RANKS = 1 << 22, BLOCKS_AT_ONCE = 16 };
+enum { ROUND_RANKS = 1 << 22, BLOCKS_AT_ONCE = 32, LEAST_PART = 16 };
 
 static tidu_status check_question(const rank_draws *q, tidu_error *err)
 {
@@ -113,10 +113,10 @@ static tidu_status run_round(const rank_draws *q, const score_source *s, const r
 
 static tidu_status run_all(const rank_draws *q, const score_source *s, rank_sketch *sketch)
 {
-    rank_round r = {.most = WEIGHT_BLOCK, .part = WEIGHT_BLOCK};
+    rank_round r = {.most = BLOCKS_AT_ONCE * WEIGHT_BLOCK, .part = BLOCKS_AT_ONCE * WEIGHT_BLOCK};
     tidu_status status = TIDU_OK;
 
-    while (r.part > 16 && r.part * q->n > ROUND_RANKS)
+    while (r.part > LEAST_PART && r.part * q->n > ROUND_RANKS)
         r.part /= 2;
     r.rank = allocate_array(r.part * q->n, sizeof *r.rank);
     if (s->draws)
