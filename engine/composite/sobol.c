@@ -18,83 +18,83 @@
 #include "numeric/random.h"
 #include "numeric/sample.h"
 
-/* Variance of a[n] and b[n] together, points chosen by `at` (NULL: each once). */
-static double variance(const double *a, const double *b, size_t n, const uint32_t *at)
+/* Variance of all results a and b, points chosen by `at` (NULL: each once). */
+static double variance(const sobol_results *y, const uint32_t *at)
 {
     compensated_sum sum = {0}, squares = {0};
     double mean;
 
-    for (size_t i = 0; i < n; i++) {
-        compensated_sum_add(&sum, a[at ? at[i] : i]);
-        compensated_sum_add(&sum, b[at ? at[i] : i]);
+    for (size_t i = 0; i < y->n; i++) {
+        compensated_sum_add(&sum, y->a[at ? at[i] : i]);
+        compensated_sum_add(&sum, y->b[at ? at[i] : i]);
     }
-    mean = compensated_sum_value(&sum) / (2 * (double)n);
-    for (size_t i = 0; i < n; i++) {
-        double da = a[at ? at[i] : i] - mean, db = b[at ? at[i] : i] - mean;
+    mean = compensated_sum_value(&sum) / (2 * (double)y->n);
+    for (size_t i = 0; i < y->n; i++) {
+        double da = y->a[at ? at[i] : i] - mean, db = y->b[at ? at[i] : i] - mean;
 
         compensated_sum_add(&squares, da * da);
         compensated_sum_add(&squares, db * db);
     }
-    return compensated_sum_value(&squares) / (2 * (double)n - 1);
+    return compensated_sum_value(&squares) / (2 * (double)y->n - 1);
 }
 
-/* Both shares of one factor, V being the variance. */
-static void shares(const double *a, const double *b, const double *ab, size_t n, const uint32_t *at, double v, double *share)
+/* Both shares of one factor of the variance v. */
+static void take_shares(const sobol_results *y, size_t factor, const uint32_t *at, double v, double *share)
 {
     compensated_sum first = {0}, total = {0};
 
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < y->n; k++) {
         size_t i = at ? at[k] : k;
-        double step = ab[i] - a[i];
+        double step = y->ab[factor][i] - y->a[i];
 
-        compensated_sum_add(&first, b[i] * step);
+        compensated_sum_add(&first, y->b[i] * step);
         compensated_sum_add(&total, step * step);
     }
-    share[0] = compensated_sum_value(&first) / (double)n / v;
-    share[1] = compensated_sum_value(&total) / (2 * (double)n * v);
+    share[0] = compensated_sum_value(&first) / (double)y->n / v;
+    share[1] = compensated_sum_value(&total) / (2 * (double)y->n * v);
 }
 
-/* One resampling of all factors: into drawn[(2 factor + order) * times + t]. */
-static void resample(const double *a, const double *b, const double *const *ab, size_t n, size_t d, const uint32_t *at,
-                     double *drawn)
+/* The shares of all factors in one resampling, into drawn[2 * factor + order]. */
+static void resample(const sobol_results *y, const uint32_t *at, double *drawn)
 {
-    double v = variance(a, b, n, at);
+    double v = variance(y, at);
 
-    for (size_t i = 0; i < d; i++) {
+    for (size_t i = 0; i < y->d; i++) {
         if (v > 0)
-            shares(a, b, ab[i], n, at, v, drawn + 2 * i);
+            take_shares(y, i, at, v, drawn + 2 * i);
         else
             drawn[2 * i] = drawn[2 * i + 1] = 0;
     }
 }
 
-static double quantile(const double *drawn, size_t d, size_t times, size_t which, double *column, double p)
+/* Quantiles of column `which` of drawn[times * width] at both ends of the level. */
+static void take_interval(const double *drawn, size_t width, size_t which, const sobol_bootstrap *how, double *column, double *ends)
 {
-    for (size_t t = 0; t < times; t++)
-        column[t] = drawn[t * 2 * d + which];
-    gsl_sort(column, 1, times);
-    return gsl_stats_quantile_from_sorted_data(column, 1, times, p);
+    for (size_t t = 0; t < how->times; t++)
+        column[t] = drawn[t * width + which];
+    gsl_sort(column, 1, how->times);
+    ends[0] = gsl_stats_quantile_from_sorted_data(column, 1, how->times, (1 - how->level) / 2);
+    ends[1] = gsl_stats_quantile_from_sorted_data(column, 1, how->times, (1 + how->level) / 2);
 }
 
-static bool set_intervals(const double *a, const double *b, const double *const *ab, size_t n, size_t d,
-                          const sobol_bootstrap *how, sobol_index *out)
+static bool set_intervals(const sobol_results *y, const sobol_bootstrap *how, sobol_index *out)
 {
-    double *drawn = allocate_array(how->times * 2 * d, sizeof *drawn), *column = allocate_array(how->times, sizeof *column);
-    uint32_t *at = allocate_array(n, sizeof *at);
+    double *drawn = allocate_array(how->times * 2 * y->d, sizeof *drawn), *column = allocate_array(how->times, sizeof *column);
+    uint32_t *at = allocate_array(y->n, sizeof *at);
     random_stream *r = random_stream_new(random_block_seed(how->seed, 0));
     bool ok = drawn && column && at && r;
-    double low = (1 - how->level) / 2, high = (1 + how->level) / 2;
 
     for (size_t t = 0; ok && t < how->times; t++) {
-        for (size_t i = 0; i < n; i++)
-            at[i] = (uint32_t)(random_stream_next(r) * (double)n);
-        resample(a, b, ab, n, d, at, drawn + t * 2 * d);
+        for (size_t i = 0; i < y->n; i++)
+            at[i] = (uint32_t)(random_stream_next(r) * (double)y->n);
+        resample(y, at, drawn + t * 2 * y->d);
     }
-    for (size_t i = 0; ok && i < d; i++) {
-        out[i].first_low = quantile(drawn, d, how->times, 2 * i, column, low);
-        out[i].first_high = quantile(drawn, d, how->times, 2 * i, column, high);
-        out[i].total_low = quantile(drawn, d, how->times, 2 * i + 1, column, low);
-        out[i].total_high = quantile(drawn, d, how->times, 2 * i + 1, column, high);
+    for (size_t i = 0; ok && i < y->d; i++) {
+        double ends[4];
+
+        take_interval(drawn, 2 * y->d, 2 * i, how, column, ends);
+        take_interval(drawn, 2 * y->d, 2 * i + 1, how, column, ends + 2);
+        out[i] = (sobol_index){out[i].first, out[i].total, ends[0], ends[1], ends[2], ends[3]};
     }
     random_stream_free(r);
     release(drawn);
@@ -112,26 +112,25 @@ static bool is_finite(const double *y, size_t n)
     return i == n;
 }
 
-tidu_status sobol_indices(const double *a, const double *b, const double *const *ab, size_t n, size_t d,
-                          const sobol_bootstrap *how, sobol_index *out, tidu_error *err)
+tidu_status sobol_indices(const sobol_results *y, const sobol_bootstrap *how, sobol_index *out, tidu_error *err)
 {
-    bool finite = is_finite(a, n) && is_finite(b, n);
+    bool finite = is_finite(y->a, y->n) && is_finite(y->b, y->n);
     double v;
 
-    for (size_t i = 0; i < d; i++)
-        finite = finite && is_finite(ab[i], n);
-    if (n < 2 || n > UINT32_MAX || !finite)
+    for (size_t i = 0; i < y->d; i++)
+        finite = finite && is_finite(y->ab[i], y->n);
+    if (y->n < 2 || y->n > UINT32_MAX || !finite)
         return error_set(err, TIDU_EDATA, _("shares of variance need two points at least, and a number at every point"));
-    v = variance(a, b, n, NULL);
+    v = variance(y, NULL);
     if (!(v > 0))
         return error_set(err, TIDU_EDATA, _("the result is the same at every point, so no factor makes it uncertain"));
-    for (size_t i = 0; i < d; i++) {
+    for (size_t i = 0; i < y->d; i++) {
         double share[2], none = cell_missing();
 
-        shares(a, b, ab[i], n, NULL, v, share);
+        take_shares(y, i, NULL, v, share);
         out[i] = (sobol_index){share[0], share[1], none, none, none, none};
     }
-    if (how->times && !set_intervals(a, b, ab, n, d, how, out))
+    if (how->times && !set_intervals(y, how, out))
         return error_memory(err);
     return TIDU_OK;
 }
@@ -200,7 +199,7 @@ tidu_status sobol_run(const sobol_plan *p, sobol_function *f, void *context, sob
     else if (status)
         error_set(err, status, _("stopped"));
     else
-        status = sobol_indices(y, y + p->n, ab, p->n, p->d, &p->how, out, err);
+        status = sobol_indices(&(sobol_results){y, y + p->n, ab, p->n, p->d}, &p->how, out, err);
     release(points);
     release(y);
     release(ab);

@@ -29,12 +29,18 @@ typedef struct sobol_bootstrap {
     uint32_t seed;
 } sobol_bootstrap;
 
+/* Results at n points: y_a[n], y_b[n], and y_ab[factor][n] of d factors. */
+typedef struct sobol_results {
+    const double *a, *b;
+    const double *const *ab;
+    size_t n, d;
+} sobol_results;
+
 /*
- * a[n], b[n] and ab[factor][n] into out[d]. TIDU_OK, TIDU_ENOMEM, or TIDU_EDATA if there are fewer than two points, a result is no
+ * Into out[d]. TIDU_OK, TIDU_ENOMEM, or TIDU_EDATA if there are fewer than two points, a result is no
  * number, or none differs: then nothing is uncertain.
  */
-tidu_status sobol_indices(const double *a, const double *b, const double *const *ab, size_t n, size_t d,
-                          const sobol_bootstrap *how, sobol_index *out, tidu_error *err);
+tidu_status sobol_indices(const sobol_results *y, const sobol_bootstrap *how, sobol_index *out, tidu_error *err);
 
 /* The result at the point u[d], each coordinate in (0, 1), into *y; false stops. Called from several threads at once. */
 typedef bool sobol_function(void *context, const double *u, double *y);

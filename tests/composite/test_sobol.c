@@ -71,7 +71,7 @@ static void stored_sample(void **state)
     }
     for (int k = 0; k < 5; k++)
         assert_int_equal(n[k], 256);
-    assert_int_equal(sobol_indices(y[0], y[1], ab, 256, 3, &(sobol_bootstrap){0}, x, NULL), TIDU_OK);
+    assert_int_equal(sobol_indices(&(sobol_results){y[0], y[1], ab, 256, 3}, &(sobol_bootstrap){0}, x, NULL), TIDU_OK);
     for (size_t k = 0; k < 3; k++) {
         assert_true(fabs(x[k].first - strtod(t->cells[k + 1][1], NULL)) < 1e-13);
         assert_true(fabs(x[k].total - strtod(t->cells[k + 1][2], NULL)) < 1e-13);
@@ -90,9 +90,9 @@ static void no_variance_is_named(void **state)
     sobol_index x;
 
     (void)state;
-    assert_int_equal(sobol_indices(same, same, ab, 3, 1, &(sobol_bootstrap){0}, &x, &err), TIDU_EDATA);
+    assert_int_equal(sobol_indices(&(sobol_results){same, same, ab, 3, 1}, &(sobol_bootstrap){0}, &x, &err), TIDU_EDATA);
     assert_non_null(strstr(err.message, "same at every point"));
-    assert_int_equal(sobol_indices(bad, same, ab, 3, 1, &(sobol_bootstrap){0}, &x, &err), TIDU_EDATA);
+    assert_int_equal(sobol_indices(&(sobol_results){bad, same, ab, 3, 1}, &(sobol_bootstrap){0}, &x, &err), TIDU_EDATA);
     assert_int_equal(sobol_run(&(sobol_plan){.d = 0, .n = 4, .threads = 1}, ishigami, NULL, &x, &err), TIDU_EUSAGE);
 }
 
