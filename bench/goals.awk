@@ -45,6 +45,8 @@ END {
     goal("the same beside polars in a Python that runs already", 1, over(fact["polars: the question alone: s"], asked), 1)
     goal("entropy weights, times as fast as pymcdm", 1, over(fact["pymcdm entropy weights: ns a company"], fact["entropy weights: ns a company"]), 1)
     goal("CRITIC weights, times as fast as pymcdm", 1, over(fact["pymcdm CRITIC weights: ns a company"], fact["CRITIC weights: ns a company"]), 1)
+    goal("first hundred of 10,000 draws of weights, x a dgemm", 2, over(fact["first hundred of 10000 draws: s"], fact["dgemm of the draws: s"]))
+    goal("the same, times as fast as numpy", 4, over(fact["numpy draws: s"], fact["first hundred of 10000 draws: s"]), 1)
     goal("what-if of one company and its rank, in a session, median us", 5, fact["what-if in a session: p50 us"])
     goal("the same, the slowest of a hundred, us", 50, fact["what-if in a session: p99 us"])
     goal("what-if of one company, whole process, s", 0.060, time["whatif of one company --db"])
