@@ -52,6 +52,8 @@ END {
     goal("entropy weights, times as fast as scikit-criteria", 10, over(fact["scikit-criteria entropy weights: ns a company"], fact["entropy weights: ns a company"]), 1)
     goal("CRITIC weights, times as fast as scikit-criteria", 10, over(fact["scikit-criteria CRITIC weights: ns a company"], fact["CRITIC weights: ns a company"]), 1)
     goal("Gini weights, times as fast as scikit-criteria", 1, over(fact["scikit-criteria Gini weights: ns a company"], fact["Gini weights: ns a company"]), 1)
+    goal("first hundred of 10,000 draws of weights, x a dgemm", 2, over(fact["first hundred of 10000 draws: s"], fact["dgemm of the draws: s"]))
+    goal("the same, times as fast as numpy", 4, over(fact["numpy draws: s"], fact["first hundred of 10000 draws: s"]), 1)
     goal("what-if of one company and its rank, in a session, median us", 5, fact["what-if in a session: p50 us"])
     goal("the same, the slowest of a hundred, us", 50, fact["what-if in a session: p99 us"])
     goal("what-if of one company, whole process, s", 0.060, time["whatif of one company --db"])

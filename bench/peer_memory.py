@@ -113,4 +113,28 @@ def skcriteria_weights(path):
                                            "CRITIC": lambda x: critic_weights(x, [1] * x.shape[1])})
 
 
+def numpy_draws(path):
+    """The first hundred of every draw of draws.c on one thread; fails where a company is in another number of hundreds."""
+    import numpy
+    n, m, d, k = 10000, 20, 10000, 100
+    raw = numpy.fromfile(path)
+    x, w, ours = raw[:n * m].reshape(m, n), raw[n * m:n * m + d * m].reshape(d, m), raw[-n:]
+    scores = numpy.empty((d, n))
+
+    def first():
+        times = numpy.zeros(n)
+        for begin in range(0, d, 500):
+            part = w[begin:begin + 500] @ x
+            chosen = numpy.argpartition(part, n - k, axis=1)[:, n - k:]
+            numpy.argsort(-numpy.take_along_axis(part, chosen, 1), axis=1)
+            times += numpy.bincount(chosen.ravel(), minlength=n)
+        return times
+
+    off = abs(first() - ours).sum()
+    if not off < 4:
+        sys.exit(f"draws: numpy counts {off} others among the first hundred")
+    print(f"dgemm of the draws: s,{best(1, lambda: numpy.matmul(w, x, out=scores)) / 1e9:.4f}")
+    print(f"numpy draws: s,{best(1, first) / 1e9:.4f}")
+
+
 globals()[sys.argv[1]](*sys.argv[2:])
