@@ -14,7 +14,7 @@
 #include "numeric/lane_sum.h"
 #include "numeric/logarithm.h"
 
-enum { BLOCK = 512 };
+enum { BLOCK = 1024 };
 
 static size_t block_size(size_t n, size_t first)
 {

@@ -1,6 +1,6 @@
 /*
- * One pass over each column finds its extremes, its sum and its sum of squares in lanes; a gap or an infinite cell shows in
- * the sum of squares, and only then is looked for.
+ * One pass over each column, block by block, finds its extremes and its sum of squares in lanes; a gap or an infinite cell
+ * shows in the sum of squares, and only then is looked for.
  */
 #include "composite/decision_matrix.h"
 
@@ -20,60 +20,92 @@ matrix_problem matrix_refused(const decision_matrix *m, matrix_status status)
     return (matrix_problem){status, m->n, m->k};
 }
 
-/* Extremes and sums of x[n] by lanes; n is a multiple of LANES. */
-KERNEL static void survey_lanes(const double *restrict x, size_t n, double *restrict least, double *restrict greatest,
-                                lane_sum *restrict sum, lane_sum *restrict squares)
-{
-    lane_sum s = *sum, q = *squares;
-    double low[LANES], high[LANES];
+enum { WIDE = 4 * LANES, BLOCK = 1024 }; /* BLOCK is a multiple of WIDE */
 
-    for (size_t l = 0; l < LANES; l++) {
+/* The extremes of x[n] by lanes; n is a multiple of WIDE. */
+KERNEL static void extremes_of_block(const double *restrict x, size_t n, double *restrict least, double *restrict greatest)
+{
+    double low[WIDE], high[WIDE];
+
+    for (size_t l = 0; l < WIDE; l++) {
         low[l] = least[l];
         high[l] = greatest[l];
     }
-    for (size_t i = 0; i < n; i += LANES) {
-        for (size_t l = 0; l < LANES; l++) {
-            double v = x[i + l];
-
-            low[l] = v < low[l] ? v : low[l];
-            high[l] = v > high[l] ? v : high[l];
-            lane_add(&s, l, v);
-            lane_add(&q, l, v * v);
+    for (size_t i = 0; i < n; i += WIDE) {
+        for (size_t l = 0; l < WIDE; l++) {
+            low[l] = x[i + l] < low[l] ? x[i + l] : low[l];
+            high[l] = x[i + l] > high[l] ? x[i + l] : high[l];
         }
     }
-    for (size_t l = 0; l < LANES; l++) {
+    for (size_t l = 0; l < WIDE; l++) {
         least[l] = low[l];
         greatest[l] = high[l];
     }
-    *sum = s;
-    *squares = q;
+}
+
+/* Add the squares of x[n] to compensated sums by lanes. */
+KERNEL static void add_squares(const double *restrict x, size_t n, double *restrict total, double *restrict lost)
+{
+    double all[WIDE], rest[WIDE];
+
+    for (size_t l = 0; l < WIDE; l++) {
+        all[l] = total[l];
+        rest[l] = lost[l];
+    }
+    for (size_t i = 0; i < n; i += WIDE) {
+        for (size_t l = 0; l < WIDE; l++) {
+            double square = x[i + l] * x[i + l], sum = all[l] + square, of_square = sum - all[l];
+
+            rest[l] += (all[l] - (sum - of_square)) + (square - of_square);
+            all[l] = sum;
+        }
+    }
+    for (size_t l = 0; l < WIDE; l++) {
+        total[l] = all[l];
+        lost[l] = rest[l];
+    }
 }
 
 static void survey_column(const double *x, size_t n, column_extent *e)
 {
-    double least[LANES], greatest[LANES], low = INFINITY, high = -INFINITY;
-    lane_sum sum = {{0}, {0}}, squares = {{0}, {0}};
-    size_t even = n - n % LANES;
+    double least[WIDE], greatest[WIDE], total[WIDE] = {0}, lost[WIDE] = {0}, low = INFINITY, high = -INFINITY;
+    compensated_sum squares = {0};
+    size_t even = n - n % WIDE;
 
-    for (size_t l = 0; l < LANES; l++) {
+    for (size_t l = 0; l < WIDE; l++) {
         least[l] = INFINITY;
         greatest[l] = -INFINITY;
     }
-    survey_lanes(x, even, least, greatest, &sum, &squares);
+    for (size_t first = 0; first < even; first += BLOCK) {
+        size_t m = even - first < BLOCK ? even - first : BLOCK;
+
+        extremes_of_block(x + first, m, least, greatest);
+        add_squares(x + first, m, total, lost);
+    }
     for (size_t i = even; i < n; i++) {
         low = fmin(low, x[i]);
         high = fmax(high, x[i]);
-        lane_add(&sum, i - even, x[i]);
-        lane_add(&squares, i - even, x[i] * x[i]);
+        compensated_sum_add(&squares, x[i] * x[i]);
     }
-    for (size_t l = 0; l < LANES; l++) {
+    for (size_t l = 0; l < WIDE; l++) {
         low = fmin(low, least[l]);
         high = fmax(high, greatest[l]);
+        compensated_sum_add(&squares, total[l]);
     }
+    for (size_t l = 0; l < WIDE; l++)
+        compensated_sum_add(&squares, lost[l]);
     e->best = e->is_up ? high : low;
     e->worst = e->is_up ? low : high;
-    e->sum = lane_value(&sum);
-    e->squares = lane_value(&squares);
+    e->squares = compensated_sum_value(&squares);
+}
+
+double matrix_column_sum(const decision_matrix *m, size_t j)
+{
+    lane_sum sum = {{0}, {0}};
+
+    for (size_t i = 0; i < m->n; i++)
+        lane_add(&sum, i % LANES, m->x[j][i]);
+    return lane_value(&sum);
 }
 
 static matrix_problem find_odd(const decision_matrix *m, size_t j)

@@ -55,7 +55,7 @@ typedef enum matrix_sign {
 typedef struct column_extent {
     double weight; /* scaled */
     double best, worst;
-    double sum, squares;
+    double squares; /* their sum */
     bool is_up;
 } column_extent;
 
@@ -66,6 +66,9 @@ static inline bool matrix_is_up(const decision_matrix *m, size_t j)
 
 /* Check all of it and fill extent[k]; one read of the matrix. */
 matrix_problem decision_matrix_survey(const decision_matrix *m, matrix_sign sign, column_extent *extent);
+
+/* The sum of a column. */
+double matrix_column_sum(const decision_matrix *m, size_t j);
 
 matrix_problem matrix_fine(const decision_matrix *m);
 matrix_problem matrix_refused(const decision_matrix *m, matrix_status status);

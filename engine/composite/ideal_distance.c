@@ -10,7 +10,7 @@
 #include "base/cell.h"
 #include "numeric/kernel.h"
 
-enum { BLOCK = 512 };
+enum { BLOCK = 1024 };
 
 static size_t block_size(size_t n, size_t first)
 {

@@ -171,7 +171,7 @@ matrix_problem aras(const decision_matrix *m, const double *ideal, double *out)
         if (e->weight == 0)
             continue;
         /* the ratio to the ideal times the share of the ideal is the share */
-        e->weight *= e->is_up ? e->best / (e->sum + e->best)
+        e->weight *= e->is_up ? e->best / (matrix_column_sum(m, j) + e->best)
                               : 1 / e->best / (sum_of_inverses(m->x[j], m->n) + 1 / e->best);
         of_ideal += e->weight;
     }
@@ -215,16 +215,15 @@ matrix_problem edas(const decision_matrix *m, double *out)
 
     if (found.status == MATRIX_FINE && !below)
         found = matrix_refused(m, MATRIX_MEMORY);
-    for (size_t j = 0; j < m->k && found.status == MATRIX_FINE; j++) {
-        if (extent[j].weight > 0 && !(extent[j].sum > 0))
-            found = (matrix_problem){extent[j].sum < 0 ? MATRIX_NEGATIVE : MATRIX_ZERO, m->n, j};
-    }
     for (size_t i = 0; i < m->n && found.status == MATRIX_FINE; i++)
         out[i] = 0;
     for (size_t j = 0; j < m->k && found.status == MATRIX_FINE; j++) {
-        double of_column[] = {extent[j].weight, extent[j].sum / (double)m->n, extent[j].is_up ? 1 : -1};
+        double sum = extent[j].weight > 0 ? matrix_column_sum(m, j) : 1;
+        double of_column[] = {extent[j].weight, sum / (double)m->n, extent[j].is_up ? 1 : -1};
 
-        if (extent[j].weight > 0 && extent[j].best != extent[j].worst)
+        if (!(sum > 0))
+            found = (matrix_problem){sum < 0 ? MATRIX_NEGATIVE : MATRIX_ZERO, m->n, j};
+        else if (extent[j].weight > 0 && extent[j].best != extent[j].worst)
             add_sides(m->x[j], m->n, of_column, out, below);
     }
     most_above = found.status == MATRIX_FINE ? greatest_of(out, m->n) : 0;
