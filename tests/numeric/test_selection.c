@@ -1,0 +1,85 @@
+/*
+ * Selecting without sorting, against sorting: every place of columns with many and few distinct values, sorted, turned
+ * and organ pipes, and the quantile of GSL.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/cell.h"
+#include "numeric/sample.h"
+#include "numeric/selection.h"
+
+enum { N = 257 };
+
+static double cell_of(int pattern, size_t i, size_t n)
+{
+    switch (pattern) {
+    case 0:
+        return (double)(i * 7919 % 1009) - 300.5;
+    case 1:
+        return (double)(i * 31 % 4);
+    case 2:
+        return (double)i;
+    case 3:
+        return (double)(n - i);
+    case 4:
+        return i < n / 2 ? (double)i : (double)(n - i);
+    default:
+        return 7;
+    }
+}
+
+static void every_place(void **state)
+{
+    static const size_t lengths[] = {1, 2, 3, 5, 8, 64, N};
+    double x[N], sorted[N], values[N];
+
+    (void)state;
+    for (int pattern = 0; pattern < 6; pattern++) {
+        for (size_t t = 0; t < sizeof lengths / sizeof *lengths; t++) {
+            size_t n = lengths[t];
+
+            for (size_t i = 0; i < n; i++)
+                x[i] = cell_of(pattern, i, n);
+            sample_sort(x, n, sorted);
+            for (size_t k = 0; k < n; k++) {
+                memcpy(values, x, n * sizeof *x);
+                assert_true(selection_kth(values, n, k) == sorted[k]);
+                for (size_t i = 0; i < n; i++)
+                    assert_true(i <= k ? values[i] <= sorted[k] : values[i] >= sorted[k]);
+            }
+        }
+    }
+}
+
+static void quantiles(void **state)
+{
+    double x[N], sorted[N], values[N];
+
+    (void)state;
+    for (int pattern = 0; pattern < 6; pattern++) {
+        for (size_t i = 0; i < N; i++)
+            x[i] = i % 5 ? cell_of(pattern, i, N) : cell_missing();
+        for (int k = 0; k <= 40; k++) {
+            size_t n = selection_values(x, N, values);
+
+            assert_int_equal(n, sample_sort(x, N, sorted));
+            assert_true(selection_quantile(values, n, k / 40.0) == sample_quantile(sorted, n, k / 40.0));
+        }
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_place),
+        cmocka_unit_test(quantiles),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
