@@ -10,6 +10,10 @@
 #include <stdlib.h>
 
 #include "base/allocate.h"
+#include "composite/ideal_distance.h"
+#include "composite/pairwise_majority.h"
+#include "composite/promethee.h"
+#include "composite/ratio_to_ideal.h"
 #include "composite/weights.h"
 
 enum { MOST_COLUMNS = 64 };
@@ -41,12 +45,118 @@ static size_t gini(const peer_case *c, double *out) { return weigh(BY_GINI, c, o
 static size_t merec(const peer_case *c, double *out) { return weigh(BY_MEREC, c, out); }
 static size_t variance(const peer_case *c, double *out) { return weigh(BY_VARIANCE, c, out); }
 
+typedef matrix_problem (*matrix_method)(const decision_matrix *m, double *out);
+
+static size_t score(matrix_method by, const peer_case *c, double *out)
+{
+    bool is_up[MOST_COLUMNS];
+    const decision_matrix m = {c->columns, c->weight, is_up, c->k, c->n};
+
+    for (size_t j = 0; j < c->k; j++)
+        is_up[j] = !c->is_cost[j];
+    return by(&m, out).status == MATRIX_FINE ? c->n : 0;
+}
+
+static matrix_problem by_topsis_vector(const decision_matrix *m, double *out) { return topsis(m, TOPSIS_VECTOR, out); }
+static matrix_problem by_topsis_min_max(const decision_matrix *m, double *out) { return topsis(m, TOPSIS_MIN_MAX, out); }
+static matrix_problem by_grey(const decision_matrix *m, double *out) { return grey_relational(m, 0.5, out); }
+static matrix_problem by_edas(const decision_matrix *m, double *out) { return edas(m, out); }
+static matrix_problem by_copeland(const decision_matrix *m, double *out) { return copeland(m, out); }
+static matrix_problem by_waspas(const decision_matrix *m, double *out) { return waspas(m, 0.5, out); }
+static matrix_problem by_marcos(const decision_matrix *m, double *out) { return marcos(m, NULL, NULL, out); }
+static matrix_problem by_aras(const decision_matrix *m, double *out) { return aras(m, NULL, out); }
+
+static matrix_problem by_vikor(const decision_matrix *m, double *out)
+{
+    double *room = allocate_array(2 * m->n + 1, sizeof *room);
+    bool *is_chosen = allocate_array(m->n + 1, sizeof *is_chosen);
+    vikor_result how = {.s = room, .r = room + m->n, .q = out, .is_chosen = is_chosen};
+    matrix_problem found = vikor(m, 0.5, &how);
+
+    release(room);
+    release(is_chosen);
+    return found;
+}
+
+static void find_extremes(const decision_matrix *m, size_t j, double *low, double *high)
+{
+    *low = *high = m->x[j][0];
+    for (size_t i = 1; i < m->n; i++) {
+        *low = m->x[j][i] < *low ? m->x[j][i] : *low;
+        *high = m->x[j][i] > *high ? m->x[j][i] : *high;
+    }
+}
+
+static matrix_problem by_spotis(const decision_matrix *m, double *out)
+{
+    double low[MOST_COLUMNS], high[MOST_COLUMNS];
+
+    for (size_t j = 0; j < m->k; j++)
+        find_extremes(m, j, &low[j], &high[j]);
+    return spotis(m, low, high, NULL, out);
+}
+
+/* With thresholds of a tenth and four tenths of the range of each column. */
+static matrix_problem flows(const decision_matrix *m, preference_kind kind, double *out)
+{
+    preference_function f[MOST_COLUMNS];
+    double *room = allocate_array(2 * m->n + 1, sizeof *room), low, high;
+    matrix_problem found;
+
+    for (size_t j = 0; j < m->k; j++) {
+        find_extremes(m, j, &low, &high);
+        f[j] = (preference_function){kind, (high - low) / 10, (high - low) * 4 / 10, 0};
+    }
+    found = promethee(m, f, room, room + m->n, out);
+    release(room);
+    return found;
+}
+
+static matrix_problem by_usual(const decision_matrix *m, double *out) { return flows(m, PREFERENCE_USUAL, out); }
+static matrix_problem by_u_shape(const decision_matrix *m, double *out) { return flows(m, PREFERENCE_U_SHAPE, out); }
+static matrix_problem by_v_shape(const decision_matrix *m, double *out) { return flows(m, PREFERENCE_V_SHAPE, out); }
+static matrix_problem by_level(const decision_matrix *m, double *out) { return flows(m, PREFERENCE_LEVEL, out); }
+static matrix_problem by_linear(const decision_matrix *m, double *out) { return flows(m, PREFERENCE_LINEAR, out); }
+
+#define SCORE(name) \
+    static size_t score_##name(const peer_case *c, double *out) { return score(by_##name, c, out); }
+SCORE(topsis_vector)
+SCORE(topsis_min_max)
+SCORE(vikor)
+SCORE(grey)
+SCORE(spotis)
+SCORE(waspas)
+SCORE(marcos)
+SCORE(aras)
+SCORE(edas)
+SCORE(copeland)
+SCORE(usual)
+SCORE(u_shape)
+SCORE(v_shape)
+SCORE(level)
+SCORE(linear)
+
 static const struct {
     const char *name;
     peer_method method;
 } methods[] = {
     {"entropy", entropy},     {"critic", critic}, {"deviation", deviation}, {"variation", variation},
     {"gini", gini},           {"merec", merec},   {"variance", variance},
+    {"topsis_vector", score_topsis_vector},
+    {"topsis_min_max", score_topsis_min_max},
+    {"vikor", score_vikor},
+    {"grey", score_grey},
+    {"spotis", score_spotis},
+    {"waspas", score_waspas},
+    {"marcos", score_marcos},
+    {"aras", score_aras},
+    {"edas", score_edas},
+    {"copeland", score_copeland},
+    {"usual", score_usual},
+    {"u_shape", score_u_shape},
+    {"v_shape", score_v_shape},
+    {"level", score_level},
+    {"linear", score_linear},
 };
 
 static bool read_numbers(double *out, size_t n)

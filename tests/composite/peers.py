@@ -7,6 +7,8 @@ both and 1, on every case. A method is a row of `peers`: its name, the peer, and
 numbers. Peers that are absent are named and left out; without any, the exit status is 77.
 """
 import collections
+import contextlib
+import io
 import struct
 import subprocess
 import sys
@@ -26,9 +28,30 @@ def invent(np, seed):
     return Case(matrix, directions, draw.dirichlet(np.ones(k)))
 
 
+def thresholds(c):
+    """A tenth and four tenths of the range of each column."""
+    extent = c.matrix.max(axis=0) - c.matrix.min(axis=0)
+    return extent / 10, extent * 4 / 10
+
+
 def pymcdm_peers():
-    from pymcdm import weights
+    from pymcdm import methods, normalizations, weights
+    of = lambda method: lambda c: method(c)(c.matrix, c.weights, c.directions)
+    flows = lambda name: of(lambda c: methods.PROMETHEE_II(name, p=thresholds(c)[1], q=thresholds(c)[0]))
     return {
+        "topsis_vector": of(lambda c: methods.TOPSIS(normalizations.vector_normalization)),
+        "topsis_min_max": of(lambda c: methods.TOPSIS(normalizations.minmax_normalization)),
+        "vikor": of(lambda c: methods.VIKOR()),
+        "spotis": of(lambda c: methods.SPOTIS(methods.SPOTIS.make_bounds(c.matrix))),
+        "waspas": of(lambda c: methods.WASPAS()),
+        "marcos": of(lambda c: methods.MARCOS()),
+        "aras": of(lambda c: methods.ARAS()),
+        "edas": of(lambda c: methods.EDAS()),
+        "usual": flows("usual"),
+        "u_shape": flows("ushape"),
+        "v_shape": flows("vshape"),
+        "level": flows("level"),
+        "linear": flows("vshape_2"),
         "entropy": lambda c: weights.entropy_weights(c.matrix),
         "critic": lambda c: weights.critic_weights(c.matrix),
         "deviation": lambda c: weights.standard_deviation_weights(c.matrix),
@@ -38,10 +61,32 @@ def pymcdm_peers():
     }
 
 
+def silent(function, *arguments):
+    """Without what scikit-criteria's MARCOS prints."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        return function(*arguments)
+
+
 def skcriteria_peers():
+    import numpy as np
+    from skcriteria.agg import edas, marcos, spotis, topsis, waspas
     from skcriteria.preprocessing import weighters
+
+    def bounds(c):
+        return np.stack([c.matrix.min(axis=0), c.matrix.max(axis=0)], axis=1)
+
+    def ratios(c):
+        return np.where(c.directions > 0, c.matrix / c.matrix.max(axis=0), c.matrix.min(axis=0) / c.matrix)
+
+    ideal = lambda c: np.where(c.directions > 0, c.matrix.max(axis=0), c.matrix.min(axis=0))
+    scale = lambda c: np.sqrt((c.matrix ** 2).sum(axis=0))
     more = lambda c: [1] * c.matrix.shape[1]
     return {
+        "topsis_vector": lambda c: topsis.topsis(c.matrix / scale(c), c.directions, c.weights)[3],
+        "spotis": lambda c: spotis.spotis(c.matrix, c.weights, bounds(c), ideal(c))[1]["score"],
+        "waspas": lambda c: waspas.waspas(ratios(c), c.weights, 0.5)[3],
+        "marcos": lambda c: silent(marcos.marcos, c.matrix, c.directions, c.weights)[2],
+        "edas": lambda c: edas.edas(c.matrix, c.weights, c.directions)[1],
         "entropy": lambda c: weighters.entropy_weights(c.matrix),
         "critic": lambda c: weighters.critic_weights(c.matrix, more(c)),
         "deviation": lambda c: weighters.std_weights(c.matrix),
@@ -57,7 +102,17 @@ def numpy_peers():
     def variation(c):
         v = np.std(c.matrix, axis=0, ddof=1) / np.mean(c.matrix, axis=0)
         return v / v.sum()
-    return {"variation": variation}
+
+    def grey(c):
+        extent = c.matrix.max(axis=0) - c.matrix.min(axis=0)
+        best = np.where(c.directions > 0, c.matrix.max(axis=0), c.matrix.min(axis=0))
+        return (c.weights * 0.5 / (abs(best - c.matrix) / extent + 0.5)).sum(axis=1)
+
+    def copeland(c):
+        y = c.matrix * c.directions
+        margin = (c.weights * np.sign(y[:, None, :] - y[None, :, :])).sum(axis=2)
+        return np.sign(np.where(abs(margin) < 1e-12, 0, margin)).sum(axis=1)
+    return {"variation": variation, "grey": grey, "copeland": copeland}
 
 
 peers = {"pymcdm": pymcdm_peers, "scikit-criteria": skcriteria_peers, "numpy": numpy_peers}
