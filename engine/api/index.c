@@ -6,17 +6,20 @@
 #include <string.h>
 
 #include "api/api_internal.h"
+#include "api/subject_stay.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
 #include "index/index.h"
+#include "report/index_notes.h"
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
 #include "report/study_note.h"
 
 /* An index with its data and results; the document of a list owns it. */
 struct tidu_index {
+    subject_stay stay;            /* of an index of another subject than the session's */
     index_model *model;
     index_scorer *index_scorer;
     struct selection *selection;
@@ -29,6 +32,8 @@ struct tidu_index {
     size_t n_changes;
     index_weights weights_before;
     index_before before;          /* NULL unless it is a list and weights are changed */
+    index_ranks ranks;            /* of a list */
+    index_standing standing;
 };
 
 typedef struct tidu_index indexed;
@@ -39,11 +44,15 @@ static void indexed_free(void *object)
 
     if (!x)
         return;
+    index_ranks_clear(&x->ranks);
+    index_standing_clear(&x->standing);
     index_result_free(x->result);
     selection_free(x->selection);
     index_scorer_free(x->index_scorer);
     data_clear(&x->data);
     index_free(x->model);
+    subject_leave(&x->stay);
+    dictionary_free(x->stay.own);
     arena_free(x->memory);
     release(x->place);
     release(x);
@@ -78,12 +87,15 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
     return status;
 }
 
-static tidu_status open_index(const inquiry *asked, indexed **out, tidu_error *err)
+static tidu_status open_index(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err)
 {
-    const environment *env = asked->env;
+    const environment *env = &s->env;
     const char *name = asked->model ? asked->model : "potential";
     indexed *x = allocate_array(1, sizeof *x);
-    tidu_status status = x ? index_find(env->folders, name, env->dictionary, &x->model, err) : error_memory(err);
+    tidu_status status = x ? subject_enter(&s->env, asked, "indices", &x->stay, err) : error_memory(err);
+
+    if (!status)
+        status = index_find(env->folders, name, env->dictionary, &x->model, err);
 
     if (!status && !(x->index_scorer = index_scorer_new(x->model)))
         status = error_memory(err);
@@ -127,9 +139,9 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
 }
 
 /* Load and run the index. *out is also set if only running it fails; the caller frees it in either case. */
-static tidu_status make_index(inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
+static tidu_status make_index(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
 {
-    tidu_status status = open_index(asked, out, err);
+    tidu_status status = open_index(s, asked, out, err);
 
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
@@ -153,34 +165,6 @@ static void note_weights(document *d, const indexed *x, const index_weights *w)
         document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), name,
                       after, before);
     }
-}
-
-static void add_notes(document *d, const indexed *x, bool zh)
-{
-    const index_model *m = x->model;
-
-    document_note(d, PLURAL("%s, application year %d, %zu company; local practice, not law",
-                            "%s, application year %d, %zu companies; local practice, not law", x->result->n),
-                  model_text_in(m->name, zh), x->binding.year, x->result->n);
-    if (x->result->n_unscored)
-        document_note(d, PLURAL("%zu company has no score: too few indicators are known or applicable",
-                                "%zu companies have no score: too few indicators are known or applicable",
-                                x->result->n_unscored),
-                      x->result->n_unscored);
-    if (!x->result->n_incomplete)
-        return;
-    document_note(d, m->is_reweighted
-                         ? PLURAL("%zu company lacks data: missing indicators are left out and the other weights are increased in "
-                                  "proportion; lo and hi show the possible effect of the missing data",
-                                  "%zu companies lack data: missing indicators are left out and the other weights are "
-                                  "increased in proportion; lo and hi show the possible effect of the missing data",
-                                  x->result->n_incomplete)
-                         : PLURAL("%zu company lacks data: its score counts only the known data; hi is what it could still "
-                                  "reach",
-                                  "%zu companies lack data: their score counts only the known data; hi is what it could "
-                                  "still reach",
-                                  x->result->n_incomplete),
-                  x->result->n_incomplete);
 }
 
 /* --- run ------------------------------------------------------------------------------ */
@@ -214,8 +198,11 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     if (!status)
         status = change_weights(env, x, err);
     if (!status) {
-        list = ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top);
-        *out = list ? index_list_document(x->result, &x->binding, list, x->n_changes ? &x->before : NULL, env->is_chinese)
+        bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
+
+        list = ok ? ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top) : NULL;
+        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, x->n_changes ? &x->before : NULL},
+                                          env->is_chinese)
                     : NULL;
         if (!*out)
             status = error_memory(err);
@@ -230,7 +217,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = make_index(&asked, false, &x, err);
+    tidu_status status = make_index(s, &asked, false, &x, err);
 
     if (!status)
         status = list_index(&s->env, x, top, &d, err);
@@ -239,10 +226,11 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         indexed_free(x);
         return status;
     }
-    add_notes(d, x, s->env.is_chinese);
+    index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
     note_weights(d, x, &x->result->weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
+    subject_leave(&x->stay);
     return report_wrap(&s->env, d, out, err);
 }
 
@@ -255,7 +243,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     document *d = NULL;
     indexed *x = NULL;
     uint32_t company = PANEL_NO_COMPANY;
-    tidu_status status = make_index(&asked, true, &x, err);
+    tidu_status status = make_index(s, &asked, true, &x, err);
 
     if (!status)
         status = data_find_company(&x->data, code, &company, err);
@@ -290,7 +278,7 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
     index_swap *swap = allocate_array(1, sizeof *swap);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = swap ? make_index(&asked, false, &x, err) : error_memory(err);
+    tidu_status status = swap ? make_index(s, &asked, false, &x, err) : error_memory(err);
 
     ARGUMENT_TAKE(options, given);
     if (!status)
@@ -299,6 +287,7 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
         d = index_swap_document(x->result, &x->binding, swap, options.is_flat, s->env.is_chinese);
     if (d) {
         document_own(d, x, indexed_free);
+        subject_leave(&x->stay);
         x = NULL;
     }
     indexed_free(x);
@@ -316,7 +305,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(&asked, &x, err);
+    tidu_status status = open_index(s, &asked, &x, err);
 
     if (status)
         return status;
@@ -358,18 +347,20 @@ tidu_status tidu_index_open(tidu_session *s, const tidu_query *query, tidu_index
 {
     inquiry asked = inquiry_of(s, query, found);
     indexed *x = NULL;
-    tidu_status status = make_index(&asked, false, &x, err);
+    tidu_status status = make_index(s, &asked, false, &x, err);
 
     if (!status)
         status = change_weights(&s->env, x, err);
     if (!status)
         status = find_places(x, err);
     status = problems_end(status, asked.found, found, err);
-    if (status)
+    if (status) {
         indexed_free(x);
-    else
-        *out = x;
-    return status;
+        return status;
+    }
+    subject_leave(&x->stay);
+    *out = x;
+    return TIDU_OK;
 }
 
 void tidu_index_close(tidu_index *x)
@@ -402,22 +393,34 @@ const double *tidu_index_score_hi(const tidu_index *x)
     return x->result->high;
 }
 
+/* The node of a member of the root; INDEX_NONE beyond the last one. */
+static size_t member_node(const tidu_index *x, size_t group)
+{
+    const index_node *root = &x->model->nodes[0];
+
+    return group < root->n_children ? root->first_child + group : INDEX_NONE;
+}
+
 const char *tidu_index_group(const tidu_index *x, size_t group)
 {
-    return group < x->model->n_groups ? x->model->groups[group].id : NULL;
+    size_t node = member_node(x, group);
+
+    return node == INDEX_NONE ? NULL : x->model->nodes[node].id;
 }
 
 double tidu_index_weight(const tidu_index *x, size_t group)
 {
-    return group < x->model->n_groups ? x->result->weights.group[group] : NAN;
+    size_t node = member_node(x, group);
+
+    return node == INDEX_NONE ? NAN : x->result->weights.node[node];
 }
 
 double tidu_index_points(const tidu_index *x, size_t company, size_t group)
 {
+    size_t node = member_node(x, group);
     index_parts parts;
 
-    if (group >= x->model->n_groups || company >= x->result->n ||
-        !index_result_parts(x->result, x->place[company], &parts))
+    if (node == INDEX_NONE || company >= x->result->n || !index_result_parts(x->result, x->place[company], &parts))
         return NAN;
-    return index_points(x->model, parts.group[group]);
+    return index_points(x->model, parts.node[node]);
 }

@@ -18,11 +18,18 @@
 
 static tidu_status load_index(const tidu_session *s, const char *path, tidu_error *err)
 {
-    index_model *x;
-    tidu_status status = index_load(path, s->env.dictionary, &x, err);
+    index_model *x = NULL;
+    dictionary *own = NULL;
+    char subject[SUBJECT_ID];
+    tidu_status status = TIDU_OK;
 
+    subject_of_rules(path, subject);
+    if (*subject)
+        status = subject_dictionary_load(s->env.folders, subject, &own, err);
     if (!status)
-        index_free(x);
+        status = index_load(path, own ? own : s->env.dictionary, &x, err);
+    index_free(x);
+    dictionary_free(own);
     return status;
 }
 

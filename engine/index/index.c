@@ -14,11 +14,15 @@
 #include "base/cell.h"
 #include "base/cores.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text_index.h"
 #include "index/index_internal.h"
-#include "composite/normalise.h"
-#include "numeric/sample.h"
-#include "composite/winsorise.h"
+
+/* Bonus, then deductions. */
+static const index_item *item_of(const index_model *m, size_t i)
+{
+    return i < m->bonus.n ? &m->bonus.items[i] : &m->deductions.items[i - m->bonus.n];
+}
 
 static bool compile(index_scorer *x)
 {
@@ -29,6 +33,10 @@ static bool compile(index_scorer *x)
         ok = program_add(x->program, m->indicators[i].value, &x->values[i]);
     for (size_t s = 0; s + 1 < m->strata.n_stages && ok; s++)
         ok = program_add(x->program, m->strata.stages[s].when, &x->stages[s]);
+    for (size_t i = 0; i < m->bonus.n + m->deductions.n && ok; i++)
+        ok = program_add(x->program, item_of(m, i)->value, &x->items[i]);
+    if (m->population.where && ok)
+        ok = program_add(x->program, m->population.where, &x->population);
     return ok && program_finish(x->program);
 }
 
@@ -59,6 +67,16 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into)
 {
     bool ok = binding_want(x->program, year, into);
 
+    for (size_t k = 0; k < x->model->n_indicators && ok; k++) {
+        const index_missing *missing = &x->model->indicators[k].missing;
+
+        if (missing->kind == MISSING_GROUP)
+            ok = panel_want(into, missing->group, 0, 0);
+        for (int back = 1; missing->kind == MISSING_LAST && year && back <= missing->years && ok; back++)
+            ok = binding_want(x->program, year - back, into);
+    }
+    if (ok && x->model->population.year && year)
+        ok = binding_want(x->program, x->model->population.year, into);
     if (ok && x->model->strata.by != INDICATOR_NONE)
         ok = panel_want(into, x->model->strata.by, 0, 0);
     return ok;
@@ -66,7 +84,8 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into)
 
 /* --- raw values ----------------------------------------------------------------------- */
 
-uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i)
+/* The stage of row i of the batch: the first that certainly holds, else the last. */
+static uint8_t stage_of(const index_scorer *x, const machine *m, size_t i)
 {
     size_t s = 0;
 
@@ -80,8 +99,12 @@ static void take_batch(const index_scorer *x, machine *m, size_t first, size_t n
     machine_run(m, first, n);
     for (size_t k = 0; k < r->model->n_indicators; k++)
         memcpy(r->raw + k * r->n + first, machine_number(m, x->values[k]), n * sizeof *r->raw);
+    for (size_t k = 0; k < r->model->bonus.n + r->model->deductions.n; k++) {
+        for (size_t i = 0; i < n; i++)
+            r->items[k * r->n + first + i] = index_item_points(item_of(r->model, k), machine_number(m, x->items[k])[i]);
+    }
     for (size_t i = 0; i < n && stages; i++)
-        stages[first + i] = index_stage_of(x, m, i);
+        stages[first + i] = stage_of(x, m, i);
 }
 
 static bool compute_raw(const index_scorer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
@@ -108,95 +131,6 @@ static bool compute_raw(const index_scorer *x, const binding *b, int threads, in
     return !failed;
 }
 
-/* --- one scale --------------------------------------------------------------------------- */
-
-static void treat(const index_treatment *t, double *x, size_t n, double *work)
-{
-    if (t->kind == TREATMENT_WINSORISE)
-        winsorise_quantiles(x, n, t->low, t->high, x, work);
-    else if (t->kind == TREATMENT_COINR)
-        winsorise_shape(x, n, t->rule, x, work);
-}
-
-void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work)
-{
-    if (i->scale.kind == SCALE_GOALPOSTS)
-        normalise_goalposts(x, n, i->scale.low, i->scale.high, i->is_up, out);
-    else if (i->scale.kind == SCALE_BASE)
-        normalise_base(x, n, i->scale.high, out);
-    else if (i->scale.kind == SCALE_PERCENTILE)
-        normalise_percentile(x, n, i->is_up, out, work);
-    else
-        normalise_min_max(x, n, i->is_up, out);
-}
-
-bool index_scaling_init(index_scaling *s, size_t n)
-{
-    *s = (index_scaling){allocate_array(n, sizeof *s->column), allocate_array(n, sizeof *s->numbers),
-                         allocate_array(n, sizeof *s->cells)};
-    return s->column && s->numbers && s->cells;
-}
-
-void index_scaling_clear(index_scaling *s)
-{
-    release(s->column);
-    release(s->numbers);
-    release(s->cells);
-}
-
-/* What is missing gets the mean of the n scaled values that are known; with none it stays missing. */
-static void fill_with_mean(double *scaled, size_t n, double *work)
-{
-    size_t known = sample_sort(scaled, n, work);
-    double mean = known ? sample_mean(work, known) : cell_missing();
-
-    for (size_t i = 0; i < n; i++) {
-        if (cell_is_missing(scaled[i]))
-            scaled[i] = mean;
-    }
-}
-
-void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s)
-{
-    const index_indicator *indicator = &r->model->indicators[k];
-    const index_stratum *t = &r->strata[stratum];
-    const uint32_t *order = r->order + t->first;
-    double *out = r->scaled + k * r->n + t->first;
-
-    for (size_t i = 0; i < t->n; i++)
-        s->column[i] = r->raw[k * r->n + order[i]];
-    treat(&indicator->treatment, s->column, t->n, s->numbers);
-    index_scale_values(indicator, s->column, t->n, out, s->cells);
-    for (size_t i = 0; i < t->n; i++) {
-        if (r->treated)
-            r->treated[k * r->n + order[i]] = s->column[i];
-        if (cell_state_of(out[i]) == CELL_UNDEFINED)
-            out[i] = 0;
-    }
-    if (indicator->takes_mean)
-        fill_with_mean(out, t->n, s->numbers);
-}
-
-static bool scale_all(index_result *r, int threads)
-{
-    int failed = 0;
-
-    threads = index_threads(threads, (long)r->model->n_indicators);
-#pragma omp parallel num_threads(threads) reduction(| : failed)
-    {
-        index_scaling s;
-
-        failed |= !index_scaling_init(&s, r->n);
-#pragma omp for schedule(dynamic, 1)
-        for (long k = 0; k < (long)r->model->n_indicators; k++) {
-            for (size_t t = 0; t < r->n_strata && !failed; t++)
-                index_scale_stratum(r, (size_t)k, t, &s);
-        }
-        index_scaling_clear(&s);
-    }
-    return !failed;
-}
-
 /* --- all stages ------------------------------------------------------------------------------ */
 
 static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
@@ -214,7 +148,8 @@ static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
     r->scaled = allocate_array(n * m->n_indicators, sizeof *r->scaled);
     r->raw = allocate_array(n * m->n_indicators, sizeof *r->raw);
     r->treated = keeps_all ? allocate_array(n * m->n_indicators, sizeof *r->treated) : NULL;
-    ok = r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
+    r->items = allocate_array(n * (m->bonus.n + m->deductions.n) + 1, sizeof *r->items);
+    ok = r->items && r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
     if (!ok) {
         index_result_free(r);
         return NULL;
@@ -233,9 +168,23 @@ void index_result_free(index_result *r)
     release(r->scaled);
     release(r->raw);
     release(r->treated);
+    release(r->years_back);
+    release(r->items);
+    release(r->is_population);
+    release(r->population_raw);
     release(r->strata);
     text_index_free(r->names);
     release(r);
+}
+
+static tidu_status check_population(const index_result *r, tidu_error *err)
+{
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        if (r->lacks_population[k])
+            return error_set(err, TIDU_EDATA, _("nobody in the population has a value of '%s' to set its scale; widen 'population' or give goalposts"),
+                             r->model->indicators[k].id);
+    }
+    return TIDU_OK;
 }
 
 tidu_status index_scorer_run(const index_scorer *x, const binding *b, int threads, bool keeps_all,
@@ -250,10 +199,12 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
 
     if (threads <= 0)
         threads = core_count();
-    ok = ok && compute_raw(x, b, threads, r, stages) && index_strata_find(r, b, stages) &&
-         scale_all(r, threads);
+    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_population_find(x, b, r) && index_strata_find(r, b, stages) &&
+         index_scale_all(r, b->panel, threads);
     release(stages);
-    status = ok ? index_weights_find(m, r->scaled, n, &r->weights, err) : error_memory(err);
+    status = ok ? check_population(r, err) : error_memory(err);
+    if (!status)
+        status = index_weights_find(m, r->scaled, n, &r->weights, err);
     if (status) {
         index_result_free(r);
         return status;

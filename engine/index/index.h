@@ -3,8 +3,9 @@
  * indicators computed by the rule language, outliers treated and values normalised within strata, weighted and
  * aggregated; missing data leave an interval.
  *
- *   missing          gives [low, high]: the normalised value could be anything from 0 to 1 (a share of a base: anything,
- *                    and there is no high); of an indicator that says so, the mean of its stratum
+ *   missing          left out, the other weights are rescaled, and [low, high] says what it could do: the normalised
+ *                    value could be anything from 0 to 1 (a share of a base: anything, and there is no high); of an
+ *                    indicator that says so, the worst, a mean, a median or an older value stands for it
  *   not applicable   left out, the other weights are rescaled (a company too young to have grown);
  *                    below the minimum coverage there is no score
  *   undefined (x/0)  the lowest value, as every comparison with it is false
@@ -32,10 +33,9 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into);
 
 /* The weights of each level, and for AHP the consistency of the judgements. */
 typedef struct index_weights {
-    double group[INDEX_MOST_GROUPS];          /* sum to 1 */
-    double indicator[INDEX_MOST_INDICATORS];  /* sum to 1 in each group */
-    comparison_consistency groups_compared;   /* lambda 0: no pairwise comparison */
-    comparison_consistency compared[INDEX_MOST_GROUPS]; /* the indicators of a group */
+    double node[INDEX_MOST_NODES];       /* sum to 1 over the members of a group; 1 of the root */
+    double share[INDEX_MOST_INDICATORS]; /* of the whole: the product on the way to the root */
+    comparison_consistency compared[INDEX_MOST_NODES]; /* the members of a group; lambda 0: no pairwise comparison */
 } index_weights;
 
 typedef struct index_stratum {
@@ -47,13 +47,20 @@ typedef struct index_stratum {
 typedef struct index_result {
     const index_model *model;
     size_t n;           /* companies */
-    double *score;      /* [company], 0 to 100 in multiples of 10^-decimals; a cell */
+    double *score;      /* [company], 0 to 100 in multiples of 10^-decimals, of what is known; a cell */
     double *low;        /* the score if missing data are at their worst ... */
     double *high;       /* ... and at their best; missing if that has no bound */
     uint32_t *order;    /* companies by stratum and code */
     double *scaled;     /* [indicator * n + place in that order], 0 to 1 (of a base: from 0); a cell */
     double *raw;        /* [indicator * n + company]; NULL unless kept */
     double *treated;    /* the same */
+    uint8_t *is_population;  /* [company] it sets relative scales; NULL: all do */
+    double *population_raw;  /* [indicator * n + company] the figures that set them; NULL: raw */
+    bool lacks_population[INDEX_MOST_INDICATORS]; /* nobody could set the scale of some stratum */
+    double *items;      /* [item * n + company] points of bonus, then of deductions, 0 to the most of the item; a cell */
+    uint8_t *years_back; /* [indicator * n + company] application years that the raw value is older; NULL: none may be */
+    size_t n_known[INDEX_MOST_INDICATORS];   /* companies with a value, which set a relative scale */
+    size_t n_missing[INDEX_MOST_INDICATORS]; /* companies without one that it applies to */
     index_stratum *strata;
     size_t n_strata;
     index_weights weights;
@@ -85,12 +92,17 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
 size_t index_result_place(const index_result *r, uint32_t company);
 const index_stratum *index_result_stratum(const index_result *r, size_t place);
 
-/* Decomposition of the score of one company. Parts are integers in units of 10^-decimals and add up exactly. */
+/*
+ * Decomposition of the score of one company. Parts are integers in units of 10^-decimals and add up exactly: those of the
+ * members of a group to that of the group, and that of the root, the items and the cut to the total.
+ */
 typedef struct index_parts {
-    long total;
-    long group[INDEX_MOST_GROUPS];
-    long indicator[INDEX_MOST_INDICATORS];
-    double weight[INDEX_MOST_INDICATORS]; /* effective weight for this company: 0 if left out */
+    long total;                  /* that of the root, items and the cut */
+    long item[2 * INDEX_MOST_ITEMS]; /* bonus, then deductions, which are below 0 */
+    long cut;                    /* what limits of items and of the total add or take away */
+    long node[INDEX_MOST_NODES];
+    double value[INDEX_MOST_NODES];  /* 0 to 1 on the scale of its mean; a cell */
+    double weight[INDEX_MOST_NODES]; /* effective weight for this company in the whole: 0 if left out */
 } index_parts;
 
 /* For the company at `place`; false if it has no score. */

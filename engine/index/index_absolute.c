@@ -23,7 +23,7 @@ bool index_scorer_is_absolute(const index_scorer *x)
         if (!index_is_fixed(&m->indicators[k]))
             return false;
     }
-    return !index_weighs_data(m);
+    return !index_weighs_data(m) && !index_has_items(m);
 }
 
 /* The companies first .. first + n - 1; scaled[indicator * MACHINE_BATCH + company - first]. */
@@ -57,7 +57,7 @@ static bool is_wanted(const batch_scorer *s, size_t company)
 static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
 {
     const index_model *m = s->x->model;
-    index_gap gap = m->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST;
+    index_gap gap = GAP_LEFT_OUT;
     double block[INDEX_BLOCK];
     size_t wanted = 0;
     bool is_block;
@@ -71,7 +71,7 @@ static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
         if (is_wanted(s, first + i))
             s->score[first + i] =
                 is_block ? block[i - at]
-                         : index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap, NULL, NULL));
+                         : index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap));
     }
 }
 

@@ -13,6 +13,8 @@ struct index_scorer {
     program *program;
     size_t values[INDEX_MOST_INDICATORS]; /* outputs */
     size_t stages[INDEX_MOST_STAGES];
+    size_t items[2 * INDEX_MOST_ITEMS];
+    size_t population;
 };
 
 /* The number of threads for that many pieces of work. */
@@ -27,24 +29,30 @@ static inline int index_threads(int threads, long pieces)
  */
 bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
 
-/* The stage of row i of the batch: the first that certainly holds, else the last. */
-uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i);
-
-/* Buffers for a stratum of n companies. False if memory is exhausted; clear it even then. */
-typedef struct index_scaling {
-    double *column;
-    double *numbers;
-    ranked_cell *cells;
-} index_scaling;
-
-bool index_scaling_init(index_scaling *s, size_t n);
-void index_scaling_clear(index_scaling *s);
-
-/* Compute the treated and scaled values of an indicator in a stratum from its raw values. */
-void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s);
-
-/* Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. A missing value stays missing. */
+/*
+ * Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. A missing value stays missing, or
+ * becomes the worst where the indicator says so.
+ */
 void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
+
+/* Treat and scale all columns of raw values, in strata, and fill what is missing. False if memory is exhausted. */
+bool index_scale_all(index_result *r, const panel *p, int threads);
+
+/* Who sets the scales. False if memory is exhausted. */
+bool index_population_find(const index_scorer *x, const binding *b, index_result *r);
+
+/* Is anything added to, taken from or cut off the score of the tree? */
+bool index_has_items(const index_model *m);
+
+/* The points of an item, 0 to its most; missing if they are. */
+double index_item_points(const index_item *x, double value);
+
+/* Bring the items into all scores; into the parts of one company. */
+void index_items_apply(index_result *r);
+void index_items_part(const index_result *r, uint32_t company, index_parts *out);
+
+/* Raw values that are missing, where the indicator takes older ones. False if memory is exhausted. */
+bool index_fill_last(const index_scorer *x, const binding *b, index_result *r);
 
 /*
  * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data): every method can use
@@ -53,44 +61,39 @@ void index_scale_values(const index_indicator *i, const double *x, size_t n, dou
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err);
 
-/* The weights of the groups only, given those of the indicators. */
-tidu_status index_weights_find_groups(const index_model *m, const double *scaled, size_t n, index_weights *out,
-                                      tidu_error *err);
+/* Those of the members of one group, given the weights of what is below them. False if memory is exhausted. */
+bool index_weights_find_level(const index_model *m, const double *scaled, size_t n, size_t group, index_weights *out);
+
+/* Fill in the shares of the whole. */
+void index_weights_multiply(const index_model *m, index_weights *w);
 
 /* Does a value of the indicator always scale alike, whatever the others have? */
 static inline bool index_is_fixed(const index_indicator *i)
 {
     return (i->scale.kind == SCALE_GOALPOSTS || i->scale.kind == SCALE_BASE) && i->treatment.kind == TREATMENT_NONE &&
-           !i->takes_mean;
+           (i->missing.kind == MISSING_INTERVAL || i->missing.kind == MISSING_REWEIGHT || i->missing.kind == MISSING_WORST);
 }
 
 /* How a missing value counts. */
 typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;
 
-/*
- * The index (0 to 1) of the company whose scaled values are scaled[indicator * stride]; `parts` and `weight` (NULL, or
- * one per indicator) get its contributions, which add up to it, and its effective weights.
- */
-double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
-                   index_gap gap, double *parts, double *weight);
+/* The values of all nodes for the company whose scaled values are scaled[indicator * stride], as far as they count. */
+void index_values(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap,
+                  double *value);
 
-/* The values that count of the company whose scaled values are scaled[indicator * stride], one per indicator. */
-void index_counted(const index_model *m, const double *scaled, size_t stride, index_gap gap, double *value);
+/* The index of such a company, 0 to 1; missing if too little of it counts. */
+double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap);
 
 /* A weighted mean of those of value[k] that count. */
 double index_mean_of(mean_kind kind, const double *value, const double *weight, size_t k);
 
-/*
- * The weight of a member of a level (a group; INDEX_MOST_GROUPS: the level of groups) as index_weight_change has it, and
- * the sum of those of its level.
- */
-double index_given_weight(const index_model *m, const index_weights *w, size_t level, size_t which, double *sum);
+/* The weight of a node as index_weight_change has it, and the sum of those of its level. */
+double index_given_weight(const index_model *m, const index_weights *w, size_t node, double *sum);
 
-/* The value of a group, for weighting groups by data; missing if nothing of it is known. */
-double index_group_value(const index_model *m, const index_weights *w, size_t group,
-                         const double *scaled, size_t stride);
+/* The value of a node, for weighting groups by data; missing if nothing of it is known. */
+double index_node_value(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride);
 
-/* The sum of the weights whose values count (a cell without a value does not). */
+/* The sum of the weights of indicators whose values count; value[node]. */
 double index_coverage(const index_model *m, const index_weights *w, const double *value);
 
 /* Below the minimum coverage there is no score. Weights that sum to exactly the minimum may be less by rounding. */
@@ -106,7 +109,7 @@ enum { INDEX_BLOCK = 256 };
 /* Can the index be computed by index_score_block? */
 static inline bool index_is_arithmetic(const index_model *m)
 {
-    return m->within == MEAN_ARITHMETIC && m->across == MEAN_ARITHMETIC;
+    return m->is_arithmetic;
 }
 
 /*
@@ -115,9 +118,6 @@ static inline bool index_is_arithmetic(const index_model *m)
  */
 void index_score_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                        index_gap gap, double *out);
-
-/* Score and interval of the company at `place` only. */
-void index_score_place(index_result *r, size_t place);
 
 /* Scores and intervals of all companies from scaled values and weights; also counts the incomplete ones. */
 void index_score_all(index_result *r, int threads);

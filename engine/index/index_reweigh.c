@@ -10,46 +10,18 @@
 #include "base/message.h"
 #include "index/index_internal.h"
 
-enum { LEVEL_OF_GROUPS = INDEX_MOST_GROUPS };
-
-/* A member of a level: the number of its group and an indicator, or LEVEL_OF_GROUPS and a group. */
-typedef struct member {
-    size_t level;
-    size_t which;
-} member;
-
-static const char group_prefix[] = "group.";
-
-static bool find_member(const index_model *m, const char *name, member *out)
-{
-    for (size_t i = 0; i < m->n_indicators; i++) {
-        if (!strcmp(m->indicators[i].id, name)) {
-            *out = (member){m->indicators[i].group, i};
-            return true;
-        }
-    }
-    if (!strncmp(name, group_prefix, sizeof group_prefix - 1))
-        name += sizeof group_prefix - 1;
-    for (size_t g = 0; g < m->n_groups; g++) {
-        if (!strcmp(m->groups[g].id, name)) {
-            *out = (member){LEVEL_OF_GROUPS, g};
-            return true;
-        }
-    }
-    return false;
-}
-
-static tidu_status find_members(const index_model *m, const index_weight_change *changes, size_t n, member *out,
+static tidu_status find_members(const index_model *m, const index_weight_change *changes, size_t n, size_t *out,
                                 tidu_error *err)
 {
     for (size_t i = 0; i < n; i++) {
-        if (!find_member(m, changes[i].name, &out[i]))
+        out[i] = index_find_node(m, changes[i].name);
+        if (out[i] == INDEX_NONE)
             return error_set(err, TIDU_EUSAGE, _("the index '%s' has no indicator and no group '%s'; tidu index weights names them"),
                              m->id, changes[i].name);
         if (!(changes[i].weight >= 0))
             return error_set(err, TIDU_EUSAGE, _("the weight of '%s' is at least 0"), changes[i].name);
         for (size_t k = 0; k < i; k++) {
-            if (out[k].level == out[i].level && out[k].which == out[i].which)
+            if (out[k] == out[i])
                 return error_set(err, TIDU_EUSAGE, _("'%s' is given two weights"), changes[i].name);
         }
     }
@@ -61,94 +33,93 @@ static bool is_given(const index_weighting *how)
     return how->n == 1 && how->methods[0].kind == WEIGHTING_GIVEN;
 }
 
-/* The weights of a level as changes have them, its first member and their number. */
-static void lay_out(const index_model *m, size_t level, const index_weights *w, double *given, size_t *first, size_t *k)
+/* The weights of the members of a group as changes have them. */
+static void lay_out(const index_model *m, size_t group, const index_weights *w, double *given)
 {
-    bool of_groups = level == LEVEL_OF_GROUPS;
-    const double *weight = of_groups ? w->group : w->indicator + m->groups[level].first;
-    bool as_file = is_given(of_groups ? &m->weighting : &m->groups[level].weighting);
+    const index_node *x = &m->nodes[group];
+    bool as_file = is_given(&x->weighting);
 
-    *first = of_groups ? 0 : m->groups[level].first;
-    *k = of_groups ? m->n_groups : m->groups[level].n;
-    for (size_t j = 0; j < *k; j++)
-        given[j] = !as_file ? weight[j] * 100 : of_groups ? m->groups[j].given : m->indicators[*first + j].given;
+    for (size_t j = 0; j < x->n_children; j++)
+        given[j] = as_file ? m->nodes[x->first_child + j].given : w->node[x->first_child + j] * 100;
 }
 
-double index_given_weight(const index_model *m, const index_weights *w, size_t level, size_t which, double *sum)
+double index_given_weight(const index_model *m, const index_weights *w, size_t node, double *sum)
 {
-    double given[INDEX_MOST_INDICATORS];
-    size_t first, k;
+    const index_node *above = &m->nodes[m->nodes[node].parent];
+    double given[INDEX_MOST_NODES];
 
-    lay_out(m, level, w, given, &first, &k);
+    lay_out(m, m->nodes[node].parent, w, given);
     *sum = 0;
-    for (size_t j = 0; j < k; j++)
+    for (size_t j = 0; j < above->n_children; j++)
         *sum += given[j];
-    return given[which - first];
+    return given[node - above->first_child];
 }
 
-/* The changes and the member that each refers to. */
+/* The changes and the node that each refers to. */
 typedef struct member_changes {
     const index_weight_change *changes;
-    const member *members;
+    const size_t *nodes;
     size_t n;
 } member_changes;
 
-/* Sets *is_changed if a member of the level is among them. */
-static tidu_status change_level(const index_model *m, size_t level, const member_changes *c, index_weights *w,
+/* Change the weights of the members of a group; sets *is_changed if one is among them. */
+static tidu_status change_level(const index_model *m, size_t group, const member_changes *c, index_weights *w,
                                 bool *is_changed, tidu_error *err)
 {
-    double given[INDEX_MOST_INDICATORS], sum = 0;
-    size_t first, k;
-    double *weight;
+    const index_node *x = &m->nodes[group];
+    double given[INDEX_MOST_NODES], sum = 0;
     bool any = false;
 
-    lay_out(m, level, w, given, &first, &k);
-    weight = level == LEVEL_OF_GROUPS ? w->group : w->indicator + first;
+    lay_out(m, group, w, given);
     for (size_t i = 0; i < c->n; i++) {
-        if (c->members[i].level != level)
+        if (m->nodes[c->nodes[i]].parent != group)
             continue;
-        given[c->members[i].which - first] = c->changes[i].weight;
+        given[c->nodes[i] - x->first_child] = c->changes[i].weight;
         any = true;
     }
     if (!any)
         return TIDU_OK;
     *is_changed = true;
-    for (size_t j = 0; j < k; j++)
+    for (size_t j = 0; j < x->n_children; j++)
         sum += given[j];
     if (!(sum > 0))
         return error_set(err, TIDU_EUSAGE, _("of '%s' and what is weighed beside it nothing would weigh anything"),
-                         level == LEVEL_OF_GROUPS ? m->groups[0].id : m->indicators[first].id);
-    weights_scale(given, k, given);
-    weights_scale(given, k, weight); /* twice, as weigh() does for a level with one method, for equal bits */
+                         m->nodes[x->first_child].id);
+    weights_scale(given, x->n_children, given);
+    weights_scale(given, x->n_children, w->node + x->first_child); /* twice, as weigh() does for a level with one method, for equal bits */
     return TIDU_OK;
 }
 
 tidu_status index_weights_change(const index_model *m, const index_weight_change *changes, size_t n_changes,
                                  const double *scaled, size_t n, index_weights *w, tidu_error *err)
 {
-    member members[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS];
-    member_changes all = {changes, members, n_changes};
-    bool is_changed = false, are_groups_changed;
+    size_t nodes[INDEX_MOST_NODES];
+    bool is_changed[INDEX_MOST_NODES] = {false}; /* something below the node */
+    member_changes all = {changes, nodes, n_changes};
     tidu_status status;
 
-    if (n_changes > sizeof members / sizeof *members)
+    if (n_changes > sizeof nodes / sizeof *nodes)
         return error_set(err, TIDU_EUSAGE, _("there are more changed weights than weights"));
-    status = find_members(m, changes, n_changes, members, err);
-    for (size_t g = 0; g < m->n_groups && !status; g++)
-        status = change_level(m, g, &all, w, &is_changed, err);
-    if (!status && is_changed)
-        status = index_weights_find_groups(m, scaled, n, w, err);
-    return status ? status
-                  : change_level(m, LEVEL_OF_GROUPS, &all, w, &are_groups_changed, err);
+    status = find_members(m, changes, n_changes, nodes, err);
+    for (size_t i = m->n_nodes; i-- > 0 && !status;) {
+        if (index_is_leaf(&m->nodes[i]))
+            continue;
+        if (is_changed[i] && weighting_takes_data(&m->nodes[i].weighting) && !index_weights_find_level(m, scaled, n, i, w))
+            status = error_memory(err);
+        if (!status)
+            status = change_level(m, i, &all, w, &is_changed[i], err);
+        if (i)
+            is_changed[m->nodes[i].parent] |= is_changed[i];
+    }
+    index_weights_multiply(m, w);
+    return status;
 }
 
 double index_weight_named(const index_model *m, const index_weights *w, const char *name)
 {
-    member found;
+    size_t found = index_find_node(m, name);
 
-    if (!find_member(m, name, &found))
-        return NAN;
-    return found.level == LEVEL_OF_GROUPS ? w->group[found.which] : w->indicator[found.which];
+    return found == INDEX_NONE ? NAN : w->node[found];
 }
 
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,

@@ -1,5 +1,5 @@
 /*
- * Scores of all companies from scaled values and weights. If both means are arithmetic they are computed column by
+ * Scores of all companies from scaled values and weights. If all means are arithmetic they are computed column by
  * column for a block of companies, which vectorises: the same operations in the same order as index_value, hence the
  * same bits (a value that does not count is added as 0, which changes no sum). Weighted sums are compensated (A.
  * Neumaier 1974, as composite/aggregate.c): `lost` collects the rounding errors. A geometric mean is computed company by
@@ -41,26 +41,16 @@ static void score_one(index_result *r, size_t place)
     bool complete = is_complete(r, place);
     const double *scaled = r->scaled + place;
     uint32_t company = r->order[place];
-    double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL), high = low, score = low;
+    double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST), high = low, score = low;
 
     if (!complete) {
         high = is_unbounded(r, place) ? cell_missing()
-                                      : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL);
-        if (m->is_reweighted)
-            score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT, NULL, NULL);
+                                      : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST);
+        score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT);
     }
     r->low[company] = index_rounded(m, low);
     r->high[company] = index_rounded(m, high);
     r->score[company] = index_rounded(m, score);
-}
-
-void index_score_place(index_result *r, size_t place)
-{
-    double *score = &r->score[r->order[place]];
-
-    r->n_unscored -= !cell_is_value(*score);
-    score_one(r, place);
-    r->n_unscored += !cell_is_value(*score);
 }
 
 /* --- a block of them -------------------------------------------------------------------- */
@@ -126,26 +116,43 @@ static void add(means *m, const double *value, double weight, size_t n)
     add_weighted(value, weight, m->total, m->lost, m->weights, m->weights_lost, n);
 }
 
+/* What the values of a block are computed from; scaled[indicator * stride + company]. */
+typedef struct block_source {
+    const index_model *m;
+    const index_weights *w;
+    const double *scaled;
+    size_t stride, n;
+    double as_missing;
+} block_source;
+
+/* The values of a node; `covered` grows by the weights that count below it. A call stands for a level of the tree. */
+static void node_block(const block_source *s, size_t node, double *covered, double *out)
+{
+    const index_node *x = &s->m->nodes[node];
+    double value[BLOCK];
+    means sums;
+
+    if (index_is_leaf(x)) {
+        count_values(s->scaled + x->indicator * s->stride, s->as_missing, s->m->floor, 1 - s->m->floor, out, s->n);
+        add_coverage(out, s->w->share[x->indicator], covered, s->n);
+        return;
+    }
+    memset(&sums, 0, sizeof sums);
+    for (size_t j = x->first_child; j < x->first_child + x->n_children; j++) {
+        node_block(s, j, covered, value);
+        add(&sums, value, s->w->node[j], s->n);
+    }
+    divide(&sums, out, s->n);
+}
+
 /* index_value of n companies; scaled[indicator * stride + company]. */
 static void value_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                         index_gap gap, double *out)
 {
-    double as_missing = gap == GAP_LOWEST ? 0 : gap == GAP_HIGHEST ? 1 : NAN;
-    double value[BLOCK], covered[BLOCK] = {0};
-    means all, group;
+    block_source s = {m, w, scaled, stride, n, gap == GAP_LOWEST ? 0 : gap == GAP_HIGHEST ? 1 : NAN};
+    double covered[BLOCK] = {0};
 
-    memset(&all, 0, sizeof all);
-    for (size_t g = 0; g < m->n_groups; g++) {
-        memset(&group, 0, sizeof group);
-        for (size_t k = m->groups[g].first; k < m->groups[g].first + m->groups[g].n; k++) {
-            count_values(scaled + k * stride, as_missing, m->floor, 1 - m->floor, value, n);
-            add(&group, value, w->indicator[k], n);
-            add_coverage(value, w->group[g] * w->indicator[k], covered, n);
-        }
-        divide(&group, value, n);
-        add(&all, value, w->group[g], n);
-    }
-    divide(&all, out, n);
+    node_block(&s, 0, covered, out);
     for (size_t i = 0; i < n && m->coverage > 0; i++) {
         if (!index_is_covered(m, covered[i]))
             out[i] = cell_missing();
@@ -221,9 +228,9 @@ static void score_block(index_result *r, size_t first, size_t n, size_t incomple
             other[i] = is_unbounded(r, first + i) ? cell_missing() : other[i];
     }
     put_block(r, first, n, incomplete ? other : low, r->high);
-    if (incomplete && r->model->is_reweighted)
+    if (incomplete)
         score_values(r, first, n, GAP_LEFT_OUT, other);
-    put_block(r, first, n, incomplete && r->model->is_reweighted ? other : low, r->score);
+    put_block(r, first, n, incomplete ? other : low, r->score);
 }
 
 static void score_each(index_result *r, size_t first, size_t n)
@@ -252,6 +259,7 @@ void index_score_all(index_result *r, int threads)
         for (size_t i = 0; i < n; i++)
             unscored += !cell_is_value(r->score[r->order[first + i]]);
     }
+    index_items_apply(r);
     r->n_incomplete = incomplete;
     r->n_unscored = unscored;
 }

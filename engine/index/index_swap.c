@@ -25,7 +25,7 @@ bool swap_try(const swap_pair *p, const index_weight_change *changes, size_t n, 
     if (index_weights_change(p->model, changes, n, p->r->scaled, p->r->n, &w, NULL))
         return false;
     for (int i = 0; i < 2; i++) {
-        value[i] = index_value(p->model, &w, p->side[i].scaled, p->r->n, p->gap, NULL, NULL);
+        value[i] = index_value(p->model, &w, p->side[i].scaled, p->r->n, p->gap);
         if (!cell_is_value(value[i]))
             return false;
         score[i] = index_rounded(p->model, value[i]);
@@ -49,8 +49,8 @@ static bool confirm(index_result *r, const uint32_t company[2], const index_weig
 
 static void confirm_both(index_result *r, int threads, index_swap *s)
 {
-    index_weight_change changes[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS];
-    char names[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS][SWAP_NAME];
+    index_weight_change changes[INDEX_MOST_NODES];
+    char names[INDEX_MOST_NODES][SWAP_NAME];
     swap_single *best = &s->singles[0];
 
     if (s->n && best->standing == SWAP_FOUND &&
@@ -66,22 +66,20 @@ static void confirm_both(index_result *r, int threads, index_swap *s)
 
 /* --- finding ---------------------------------------------------------------------------------------- */
 
-void swap_name(const index_model *m, size_t level, size_t which, char out[SWAP_NAME])
+void swap_name(const index_model *m, size_t node, char out[SWAP_NAME])
 {
-    const char *id = level == SWAP_OF_GROUPS ? m->groups[which].id : m->indicators[which].id;
-    bool is_taken = false;
+    const index_node *x = &m->nodes[node];
+    bool is_taken = !index_is_leaf(x) && index_is_leaf(&m->nodes[index_find_node(m, x->id)]);
 
-    for (size_t i = 0; level == SWAP_OF_GROUPS && i < m->n_indicators; i++)
-        is_taken |= !strcmp(m->indicators[i].id, id);
-    snprintf(out, SWAP_NAME, "%s%s", is_taken ? "group." : "", id);
+    snprintf(out, SWAP_NAME, "%s%s", is_taken ? "group." : "", x->id);
 }
 
-static void add_single(const swap_pair *p, size_t level, size_t which, index_swap *out)
+static void add_single(const swap_pair *p, size_t node, index_swap *out)
 {
     swap_single *s = &out->singles[out->n++];
 
-    *s = (swap_single){.level = level, .which = which};
-    swap_name(p->model, level, which, s->name);
+    *s = (swap_single){.node = node};
+    swap_name(p->model, node, s->name);
     swap_single_find(p, s);
 }
 
@@ -89,11 +87,9 @@ static void find_singles(const swap_pair *p, index_swap *out)
 {
     const index_model *m = p->model;
 
-    for (size_t g = 0; g < m->n_groups && m->n_groups > 1; g++)
-        add_single(p, SWAP_OF_GROUPS, g, out);
-    for (size_t i = 0; i < m->n_indicators; i++) {
-        if (m->groups[m->indicators[i].group].n > 1)
-            add_single(p, m->indicators[i].group, i, out);
+    for (size_t i = 1; i < m->n_nodes; i++) {
+        if (m->nodes[m->nodes[i].parent].n_children > 1)
+            add_single(p, i, out);
     }
 }
 
@@ -106,27 +102,22 @@ static int compare(const void *x, const void *y)
         return a->standing == SWAP_FOUND ? -1 : 1;
     if (a->standing == SWAP_FOUND && a->change != b->change)
         return a->change < b->change ? -1 : 1;
-    if (a->level != b->level)
-        return a->level == SWAP_OF_GROUPS ? -1 : b->level == SWAP_OF_GROUPS ? 1 : a->level < b->level ? -1 : 1;
-    return a->which < b->which ? -1 : 1;
+    return a->node < b->node ? -1 : 1;
 }
 
 static void take_side(const swap_pair *p, size_t place, swap_side *out)
 {
-    const index_model *m = p->model;
-
     out->scaled = p->r->scaled + place;
-    index_counted(m, out->scaled, p->r->n, p->gap, out->value);
-    for (size_t g = 0; g < m->n_groups; g++)
-        out->group[g] = index_mean_of(m->within, out->value + m->groups[g].first, p->r->weights.indicator + m->groups[g].first,
-                                      m->groups[g].n);
+    index_values(p->model, &p->r->weights, out->scaled, p->r->n, p->gap, out->value);
 }
 
 tidu_status index_swap_find(index_result *r, const uint32_t company[2], int threads, index_swap *out, tidu_error *err)
 {
-    swap_pair p = {.r = r, .model = r->model, .gap = r->model->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST};
+    swap_pair p = {.r = r, .model = r->model, .gap = GAP_LEFT_OUT};
 
     *out = (index_swap){.company = {company[0], company[1]}};
+    if (index_has_items(r->model))
+        return error_set(err, TIDU_EUSAGE, _("what brings two level is not computed for an index with bonus, deductions or limits of the total"));
     if (company[0] == company[1])
         return error_set(err, TIDU_EUSAGE, _("give two companies, not one twice"));
     for (int i = 0; i < 2; i++) {

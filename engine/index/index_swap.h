@@ -12,12 +12,11 @@ typedef enum swap_standing {
     SWAP_UNTOLD /* there is no closed form for it */
 } swap_standing;
 
-enum { SWAP_OF_GROUPS = INDEX_MOST_GROUPS, SWAP_NAME = 128 };
+enum { SWAP_NAME = 128 };
 
 /* One weight of a level is changed, the others of the level keep their proportions. */
 typedef struct swap_single {
-    size_t level;           /* a group, or SWAP_OF_GROUPS: the weights of the groups */
-    size_t which;           /* an indicator, or a group */
+    size_t node;            /* an indicator or a group; its level are the members of its parent */
     char name[SWAP_NAME];   /* as an index_weight_change has it */
     swap_standing standing; /* the rest is set only where a change is found */
     double given_before, given; /* as an index_weight_change has it: the others of the level stay */
@@ -37,7 +36,7 @@ typedef struct swap_many {
 typedef struct index_swap {
     uint32_t company[2];
     double score[2];
-    swap_single singles[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS];
+    swap_single singles[INDEX_MOST_NODES];
     size_t n; /* those that are found first, the smallest change first, then in the order of the index */
     swap_many many;
 } index_swap;

@@ -7,11 +7,10 @@
 #include "index/index_internal.h"
 #include "index/index_swap.h"
 
-/* One of the two: the values of its indicators and groups that count. */
+/* One of the two: the values of its nodes that count. */
 typedef struct swap_side {
     const double *scaled; /* of index_result */
-    double value[INDEX_MOST_INDICATORS];
-    double group[INDEX_MOST_GROUPS];
+    double value[INDEX_MOST_NODES];
 } swap_side;
 
 typedef struct swap_pair {
@@ -25,9 +24,9 @@ typedef struct swap_pair {
 bool swap_try(const swap_pair *p, const index_weight_change *changes, size_t n, double score[2]);
 
 /* The name of a group or an indicator for such a change. */
-void swap_name(const index_model *m, size_t level, size_t which, char out[SWAP_NAME]);
+void swap_name(const index_model *m, size_t node, char out[SWAP_NAME]);
 
-/* Fill in all but the name and the place; s->standing says what was found. */
+/* Fill in all but the name and the node; s->standing says what was found. */
 void swap_single_find(const swap_pair *p, swap_single *s);
 
 void swap_many_find(const swap_pair *p, swap_many *out);

@@ -1,5 +1,5 @@
 /*
- * All weights. Where all indicators count for both companies and both means are arithmetic, a score is sum u_i v_i with
+ * All weights. Where all indicators count for both companies and all means are arithmetic, a score is sum u_i v_i with
  * shares u >= 0 that add up to 1, and their difference is sum u_i d_i = D, say above 0. Sought is
  *
  *     min sum |x_i - u_i|   with   sum x_i d_i = 0,  sum x_i = 1,  x >= 0,
@@ -21,9 +21,9 @@
 static bool counts_all(const swap_pair *p)
 {
     const index_model *m = p->model;
-    bool all = m->within == MEAN_ARITHMETIC && m->across == MEAN_ARITHMETIC;
+    bool all = m->is_arithmetic;
 
-    for (size_t i = 0; i < m->n_indicators && all; i++)
+    for (size_t i = 1; i < m->n_nodes && all; i++)
         all = cell_is_value(p->side[0].value[i]) && cell_is_value(p->side[1].value[i]);
     return all;
 }
@@ -70,22 +70,21 @@ static bool move(const double *d, size_t n, double difference, swap_many *out)
 size_t swap_many_changes(const index_model *m, const index_weights *w, const double *share, index_weight_change *changes,
                          char (*names)[SWAP_NAME])
 {
+    double all[INDEX_MOST_NODES] = {0};
     size_t n = 0;
 
-    for (size_t g = 0; g < m->n_groups; g++) {
-        size_t first = m->groups[g].first;
-        double all = 0;
+    for (size_t i = m->n_nodes; i-- > 1;) {
+        if (index_is_leaf(&m->nodes[i]))
+            all[i] = share[m->nodes[i].indicator];
+    }
+    for (size_t i = 1; i < m->n_nodes; i++) {
+        const index_node *x = &m->nodes[i];
 
-        for (size_t i = first; i < first + m->groups[g].n; i++)
-            all += share[i];
-        swap_name(m, SWAP_OF_GROUPS, g, names[n]);
-        changes[n] = (index_weight_change){names[n], all};
+        for (size_t k = x->first_leaf; !index_is_leaf(x) && k < x->first_leaf + x->n_leaves; k++)
+            all[i] += share[k];
+        swap_name(m, i, names[n]);
+        changes[n] = (index_weight_change){names[n], x->parent == 0 ? all[i] : all[x->parent] > 0 ? all[i] / all[x->parent] : w->node[i]};
         n++;
-        for (size_t i = first; i < first + m->groups[g].n; i++) {
-            swap_name(m, g, i, names[n]);
-            changes[n] = (index_weight_change){names[n], all > 0 ? share[i] / all : w->indicator[i]};
-            n++;
-        }
     }
     return n;
 }
@@ -95,16 +94,16 @@ void swap_many_find(const swap_pair *p, swap_many *out)
     const index_model *m = p->model;
     const index_weights *w = &p->r->weights;
     double d[INDEX_MOST_INDICATORS] = {0}, difference = 0;
-    index_weight_change changes[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS];
-    char names[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS][SWAP_NAME];
+    index_weight_change changes[INDEX_MOST_NODES];
+    char names[INDEX_MOST_NODES][SWAP_NAME];
     size_t n;
 
     *out = (swap_many){.standing = SWAP_UNTOLD};
     if (!counts_all(p))
         return;
     for (size_t i = 0; i < m->n_indicators; i++) {
-        out->before[i] = out->after[i] = w->group[m->indicators[i].group] * w->indicator[i];
-        d[i] = p->side[0].value[i] - p->side[1].value[i];
+        out->before[i] = out->after[i] = w->share[i];
+        d[i] = p->side[0].value[m->indicators[i].node] - p->side[1].value[m->indicators[i].node];
         difference += out->before[i] * d[i];
     }
     for (size_t i = 0; i < m->n_indicators && difference < 0; i++)

@@ -52,61 +52,72 @@ static bool add_up(const members *m, ratio *out)
     return true;
 }
 
-/* The groups beside the one that is changed inside, and the inside of that one. */
-typedef struct inside {
-    ratio rest, own;
-    double weight; /* of the group */
-} inside;
-
-static bool look_inside(const swap_pair *p, const swap_side *side, const swap_single *s, inside *out)
+/* The members of a group; k: the one whose weight or value is open, SIZE_MAX: none. */
+static members members_of(const swap_pair *p, const swap_side *side, size_t group, size_t k)
 {
-    const index_model *m = p->model;
-    const index_group *g = &m->groups[s->level];
-    const index_weights *w = &p->r->weights;
-    members groups = {side->group, w->group, m->n_groups, s->level, m->across};
-    members own = {side->value + g->first, w->indicator + g->first, g->n, s->which - g->first, m->within};
+    const index_node *x = &p->model->nodes[group];
 
-    out->weight = w->group[s->level];
-    return add_up(&groups, &out->rest) && add_up(&own, &out->own);
+    return (members){side->value + x->first_child, p->r->weights.node + x->first_child, x->n_children, k, x->aggregation};
 }
 
-/* The score where both means are of one kind. */
-static ratio compose(const inside *i)
+/* A group of which one member with this weight is `own`; `rest` are the others, as far as they count. */
+static ratio compose(const ratio *rest, const ratio *own, double weight)
 {
-    const ratio *own = &i->own;
-    double all = i->rest.r + i->weight;
+    double all = rest->r + weight;
 
-    if (own->r == 0 && own->s == 0) /* the group does not count for this company */
-        return (ratio){i->rest.p, 0, i->rest.r, 0};
-    return (ratio){i->rest.p * own->r + i->weight * own->p, i->rest.p * own->s + i->weight * own->q, all * own->r, all * own->s};
+    if (own->r == 0 && own->s == 0) /* it does not count for this company */
+        return (ratio){rest->p, 0, rest->r, 0};
+    return (ratio){rest->p * own->r + weight * own->p, rest->p * own->s + weight * own->q, all * own->r, all * own->s};
+}
+
+/*
+ * What one of the two is as a ratio of x, from the level that is changed up to the root. Where the root is the first
+ * geometric mean above arithmetic ones, *rest are the other members of the root, which are still to be brought in. False:
+ * no closed form.
+ */
+static bool find_ratio(const swap_pair *p, const swap_side *side, size_t node, ratio *out, ratio *rest, size_t *top)
+{
+    const index_node *nodes = p->model->nodes;
+    size_t at = nodes[node].parent;
+    members own = members_of(p, side, at, node - nodes[at].first_child);
+    mean_kind kind = nodes[at].aggregation;
+
+    *top = 0;
+    if (!add_up(&own, out))
+        return false;
+    for (size_t above; at; at = above) {
+        above = nodes[at].parent;
+        own = members_of(p, side, above, at - nodes[above].first_child);
+        if (!add_up(&own, rest))
+            return false;
+        if (nodes[above].aggregation == kind) {
+            *out = compose(rest, out, p->r->weights.node[at]);
+        } else {
+            *top = at;
+            return above == 0 && nodes[above].aggregation == MEAN_GEOMETRIC;
+        }
+    }
+    return true;
 }
 
 /* What the two are as ratios of x, so that they are level where these are equal. False: no closed form. */
 static bool find_ratios(const swap_pair *p, const swap_single *s, ratio out[2])
 {
-    const index_model *m = p->model;
-    inside in[2];
+    size_t top[2];
+    ratio rest[2];
+    double weight;
 
-    if (s->level == SWAP_OF_GROUPS) {
-        for (int i = 0; i < 2; i++) {
-            members groups = {p->side[i].group, p->r->weights.group, m->n_groups, s->which, m->across};
-
-            if (!add_up(&groups, &out[i]))
-                return false;
-        }
-        return true;
-    }
     for (int i = 0; i < 2; i++) {
-        if (!look_inside(p, &p->side[i], s, &in[i]))
+        if (!find_ratio(p, &p->side[i], s->node, &out[i], &rest[i], &top[i]))
             return false;
-        out[i] = m->across == m->within ? compose(&in[i]) : in[i].own;
     }
-    if (m->across == m->within)
+    if (!top[0])
         return true;
-    if (m->across != MEAN_GEOMETRIC || in[0].rest.r != in[1].rest.r || in[0].rest.s != 1 || in[1].rest.s != 1 || !(in[0].weight > 0))
+    weight = p->r->weights.node[top[0]];
+    if (rest[0].r != rest[1].r || rest[0].s != 1 || rest[1].s != 1 || !(weight > 0))
         return false;
-    out[1].p *= exp((in[1].rest.p - in[0].rest.p) / in[0].weight);
-    out[1].q *= exp((in[1].rest.p - in[0].rest.p) / in[0].weight);
+    out[1].p *= exp((rest[1].p - rest[0].p) / weight);
+    out[1].q *= exp((rest[1].p - rest[0].p) / weight);
     return true;
 }
 
@@ -151,29 +162,35 @@ static double round_given(double given)
     return round(given * units) / units;
 }
 
-/* Do the weights of the groups follow from the data, and so from what is changed inside? */
-static bool moves_groups(const index_model *m)
+/* Do weights further up follow from the data, and so from what is changed inside? */
+static bool moves_others(const index_model *m, size_t node)
 {
-    for (size_t i = 0; i < m->weighting.n; i++) {
-        weighting_kind kind = m->weighting.methods[i].kind;
+    bool found = false;
 
-        if (kind == WEIGHTING_ENTROPY || kind == WEIGHTING_CRITIC || kind == WEIGHTING_PCA)
-            return true;
-    }
-    return false;
+    for (size_t at = m->nodes[m->nodes[node].parent].parent; at != INDEX_NONE && !found; at = m->nodes[at].parent)
+        found = weighting_takes_data(&m->nodes[at].weighting);
+    return found;
+}
+
+/* The weight of a group in the whole. */
+static double share_of(const swap_pair *p, size_t group)
+{
+    double share = 1;
+
+    for (size_t at = group; at; at = p->model->nodes[at].parent)
+        share *= p->r->weights.node[at];
+    return share;
 }
 
 void swap_single_find(const swap_pair *p, swap_single *s)
 {
-    const index_weights *w = &p->r->weights;
-    bool of_groups = s->level == SWAP_OF_GROUPS;
     double sum, x, total;
     ratio r[2];
 
     s->standing = SWAP_UNTOLD;
-    s->given_before = index_given_weight(p->model, w, s->level, s->which, &sum);
-    s->before = of_groups ? w->group[s->which] : w->indicator[s->which];
-    if ((!of_groups && moves_groups(p->model)) || !find_ratios(p, s, r))
+    s->given_before = index_given_weight(p->model, &p->r->weights, s->node, &sum);
+    s->before = p->r->weights.node[s->node];
+    if (moves_others(p->model, s->node) || !find_ratios(p, s, r))
         return;
     x = solve(r, s->before);
     s->standing = SWAP_NONE;
@@ -182,6 +199,6 @@ void swap_single_find(const swap_pair *p, swap_single *s)
     s->given = round_given(x * sum);
     total = 1 - s->before + s->given / sum;
     s->after = s->given / sum / total;
-    s->change = 2 * fabs(s->after - s->before) * (of_groups ? 1 : w->group[s->level]);
+    s->change = 2 * fabs(s->after - s->before) * share_of(p, p->model->nodes[s->node].parent);
     s->standing = swap_try(p, &(index_weight_change){s->name, s->given}, 1, s->score) ? SWAP_FOUND : SWAP_UNTOLD;
 }

@@ -1,12 +1,12 @@
 /*
- * The index of one company and its decomposition.
+ * The index of one company and its decomposition, bottom up over the tree.
  *
- *   group   V = mean over its indicators with a value, weights rescaled to sum 1
- *   total   S = mean over the groups that have one; missing below the minimum coverage
+ *   group   V = mean over its members with a value, weights rescaled to sum 1
+ *   total   V of the root; missing below the minimum coverage
  *
  * Means are weighted arithmetic or geometric. An arithmetic mean is decomposed into weight * value; a geometric one is
- * divided in the same proportions, so that parts are never negative and a value of 0 contributes nothing. Parts are
- * rounded by aggregate_apportion, so that they add up to the rounded total.
+ * divided in the same proportions, so that parts are never negative and a value of 0 contributes nothing. Parts of
+ * indicators are rounded by aggregate_apportion, so that they add up to the rounded total; that of a group is their sum.
  */
 #include <math.h>
 #include <string.h>
@@ -44,28 +44,35 @@ double index_mean_of(mean_kind kind, const double *value, const double *weight, 
                                   : aggregate_arithmetic(value, weight, k);
 }
 
-void index_counted(const index_model *m, const double *scaled, size_t stride, index_gap gap, double *value)
+/* The value of a node whose members' values are there. */
+static double value_of(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride,
+                       index_gap gap, const double *value)
 {
-    for (size_t i = 0; i < m->n_indicators; i++)
-        value[i] = counted(m, scaled[i * stride], gap);
+    const index_node *x = &m->nodes[node];
+
+    if (index_is_leaf(x))
+        return counted(m, scaled[x->indicator * stride], gap);
+    return index_mean_of(x->aggregation, value + x->first_child, w->node + x->first_child, x->n_children);
 }
 
-static double group_of(const index_model *m, const index_weights *w, size_t group, const double *scaled,
-                       size_t stride, index_gap gap, double *value)
+void index_values(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap,
+                  double *value)
 {
-    const index_group *g = &m->groups[group];
-
-    for (size_t i = g->first; i < g->first + g->n; i++)
-        value[i] = counted(m, scaled[i * stride], gap);
-    return index_mean_of(m->within, value + g->first, w->indicator + g->first, g->n);
+    for (size_t i = m->n_nodes; i-- > 0;)
+        value[i] = value_of(m, w, i, scaled, stride, gap, value);
 }
 
-double index_group_value(const index_model *m, const index_weights *w, size_t group,
-                         const double *scaled, size_t stride)
+/* A call stands for a level of the tree. */
+double index_node_value(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride)
 {
-    double value[INDEX_MOST_INDICATORS];
+    const index_node *x = &m->nodes[node];
+    double value[INDEX_MOST_NODES];
 
-    return group_of(m, w, group, scaled, stride, GAP_LEFT_OUT, value);
+    if (index_is_leaf(x))
+        return counted(m, scaled[x->indicator * stride], GAP_LEFT_OUT);
+    for (size_t j = 0; j < x->n_children; j++)
+        value[j] = index_node_value(m, w, x->first_child + j, scaled, stride);
+    return index_mean_of(x->aggregation, value, w->node + x->first_child, x->n_children);
 }
 
 /* Divide `whole` among k members in proportion to weight * value; shares get the weights rescaled to sum `all`. */
@@ -93,33 +100,18 @@ double index_coverage(const index_model *m, const index_weights *w, const double
     double covered = 0;
 
     for (size_t i = 0; i < m->n_indicators; i++) {
-        if (cell_is_value(value[i]))
-            covered += w->group[m->indicators[i].group] * w->indicator[i];
+        if (cell_is_value(value[m->indicators[i].node]))
+            covered += w->share[i];
     }
     return covered;
 }
 
-double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
-                   index_gap gap, double *parts, double *weight)
+double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap)
 {
-    double value[INDEX_MOST_INDICATORS], groups[INDEX_MOST_GROUPS];
-    double group_parts[INDEX_MOST_GROUPS], group_shares[INDEX_MOST_GROUPS], total;
+    double value[INDEX_MOST_NODES];
 
-    for (size_t g = 0; g < m->n_groups; g++)
-        groups[g] = group_of(m, w, g, scaled, stride, gap, value);
-    total = index_mean_of(m->across, groups, w->group, m->n_groups);
-    if (!index_is_covered(m, index_coverage(m, w, value)))
-        total = cell_missing();
-    if (!parts)
-        return total;
-    divide(total, 1, groups, w->group, m->n_groups, group_parts, group_shares);
-    for (size_t g = 0; g < m->n_groups; g++) {
-        size_t first = m->groups[g].first;
-
-        divide(group_parts[g], group_shares[g], value + first, w->indicator + first, m->groups[g].n,
-               parts + first, weight + first);
-    }
-    return total;
+    index_values(m, w, scaled, stride, gap, value);
+    return index_is_covered(m, index_coverage(m, w, value)) ? value[0] : cell_missing();
 }
 
 double index_units_a_point(const index_model *m)
@@ -151,23 +143,49 @@ double index_rounded(const index_model *m, double value)
     return cell_is_value(value) ? index_points(m, index_units(m, value)) : value;
 }
 
+/* Divide the value of the root among all nodes, from the top. */
+static void divide_all(const index_model *m, const index_weights *w, const double *value, double *parts, double *shares)
+{
+    parts[0] = value[0];
+    shares[0] = 1;
+    for (size_t i = 0; i < m->n_nodes; i++) {
+        const index_node *x = &m->nodes[i];
+        size_t first = x->first_child;
+
+        if (!index_is_leaf(x))
+            divide(parts[i], shares[i], value + first, w->node + first, x->n_children, parts + first, shares + first);
+    }
+}
+
+/* Give the total to indicators, and add up what groups have of it. */
+static void apportion(const index_model *m, const double *parts, index_parts *out)
+{
+    double part[INDEX_MOST_INDICATORS];
+    long unit[INDEX_MOST_INDICATORS];
+
+    for (size_t i = 0; i < m->n_indicators; i++)
+        part[i] = parts[m->indicators[i].node] * units_in_all(m);
+    aggregate_apportion(part, m->n_indicators, out->total, unit);
+    for (size_t i = 0; i < m->n_indicators; i++) {
+        for (size_t at = m->indicators[i].node; at != INDEX_NONE; at = m->nodes[at].parent)
+            out->node[at] += unit[i];
+    }
+}
+
 bool index_result_parts(const index_result *r, size_t place, index_parts *out)
 {
     const index_model *m = r->model;
-    double part[INDEX_MOST_INDICATORS];
-    double value = index_value(m, &r->weights, r->scaled + place, r->n,
-                               m->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST, part, out->weight);
+    double parts[INDEX_MOST_NODES];
 
-    memset(out->group, 0, sizeof out->group);
-    memset(out->indicator, 0, sizeof out->indicator);
-    out->total = 0;
-    if (!cell_is_value(value))
+    memset(out, 0, sizeof *out);
+    index_values(m, &r->weights, r->scaled + place, r->n, GAP_LEFT_OUT, out->value);
+    if (!index_is_covered(m, index_coverage(m, &r->weights, out->value)))
+        out->value[0] = cell_missing();
+    divide_all(m, &r->weights, out->value, parts, out->weight);
+    if (!cell_is_value(out->value[0]))
         return false;
-    out->total = index_units(m, value);
-    for (size_t i = 0; i < m->n_indicators; i++)
-        part[i] *= units_in_all(m);
-    aggregate_apportion(part, m->n_indicators, out->total, out->indicator);
-    for (size_t i = 0; i < m->n_indicators; i++)
-        out->group[m->indicators[i].group] += out->indicator[i];
+    out->total = index_units(m, out->value[0]);
+    apportion(m, parts, out);
+    index_items_part(r, r->order[place], out);
     return true;
 }

@@ -1,5 +1,5 @@
 /*
- * The weights of each level, bottom up: the indicators of each group, then the groups by the values of the groups that
+ * The weights of each level, bottom up: the members of each group, then those of the group above by the values that
  * these give. Methods that use data (entropy, CRITIC, PCA) see scaled values, 0 to 1 with more always better, of the
  * companies that have one; a blend is the weighted sum of several methods. Formulas and sources: composite/weights.h.
  */
@@ -42,7 +42,7 @@ static bool weigh_by(const level *l, const index_method *method, double *out, co
 
 static bool weigh(const level *l, double *out, comparison_consistency *compared)
 {
-    double one[INDEX_MOST_INDICATORS], sum[INDEX_MOST_INDICATORS] = {0};
+    double one[INDEX_MOST_NODES], sum[INDEX_MOST_NODES] = {0};
 
     *compared = (comparison_consistency){0};
     for (size_t i = 0; i < l->how->n; i++) {
@@ -57,63 +57,68 @@ static bool weigh(const level *l, double *out, comparison_consistency *compared)
     return true;
 }
 
-static bool weigh_indicators(const index_model *m, const double *scaled, size_t n, index_weights *out)
+/* The scaled values of the members of a group, as columns: an indicator's are there, a group's are computed into a new array. */
+static bool take_columns(const index_model *m, const double *scaled, size_t n, size_t group, const index_weights *w,
+                         const double **column, double **made)
 {
-    const double *column[INDEX_MOST_INDICATORS];
-    double given[INDEX_MOST_INDICATORS];
-    bool ok = true;
+    const index_node *x = &m->nodes[group];
+    size_t n_groups = 0;
 
-    for (size_t g = 0; g < m->n_groups && ok; g++) {
-        const index_group *group = &m->groups[g];
-        level l = {&group->weighting, given, column, group->n, scaled ? n : 0};
+    *made = NULL;
+    while (n_groups < x->n_children && !index_is_leaf(&m->nodes[x->first_child + n_groups])) /* groups stand first */
+        n_groups++;
+    if (n_groups && !(*made = reallocate_array(NULL, n_groups * n + 1, sizeof **made)))
+        return false;
+    for (size_t j = 0; j < x->n_children; j++) {
+        size_t member = x->first_child + j;
 
-        for (size_t j = 0; j < group->n; j++) {
-            given[j] = m->indicators[group->first + j].given;
-            column[j] = scaled ? scaled + (group->first + j) * n : NULL;
-        }
-        ok = weigh(&l, out->indicator + group->first, &out->compared[g]);
+        column[j] = j < n_groups ? *made + j * n : scaled + m->nodes[member].indicator * n;
+        for (size_t i = 0; j < n_groups && i < n; i++)
+            (*made)[j * n + i] = index_node_value(m, w, member, scaled + i, n);
     }
+    return true;
+}
+
+bool index_weights_find_level(const index_model *m, const double *scaled, size_t n, size_t group, index_weights *out)
+{
+    const index_node *x = &m->nodes[group];
+    const double *column[INDEX_MOST_NODES] = {NULL};
+    double given[INDEX_MOST_NODES], *made = NULL;
+    bool takes_data = scaled && weighting_takes_data(&x->weighting);
+    level l = {&x->weighting, given, column, x->n_children, takes_data ? n : 0};
+    bool ok = !takes_data || take_columns(m, scaled, n, group, out, column, &made);
+
+    for (size_t j = 0; j < x->n_children; j++)
+        given[j] = m->nodes[x->first_child + j].given;
+    ok = ok && weigh(&l, out->node + x->first_child, &out->compared[group]);
+    release(made);
     return ok;
 }
 
-static bool weigh_groups(const index_model *m, const double *values, size_t n, index_weights *out)
+void index_weights_multiply(const index_model *m, index_weights *w)
 {
-    const double *column[INDEX_MOST_GROUPS];
-    double given[INDEX_MOST_GROUPS];
-    level l = {&m->weighting, given, column, m->n_groups, values ? n : 0};
+    double share[INDEX_MOST_NODES];
 
-    for (size_t g = 0; g < m->n_groups; g++) {
-        given[g] = m->groups[g].given;
-        column[g] = values ? values + g * n : NULL;
+    for (size_t i = 0; i < m->n_nodes; i++) {
+        const index_node *x = &m->nodes[i];
+
+        share[i] = i ? share[x->parent] * w->node[i] : 1;
+        if (index_is_leaf(x))
+            w->share[x->indicator] = share[i];
     }
-    return weigh(&l, out->group, &out->groups_compared);
-}
-
-tidu_status index_weights_find_groups(const index_model *m, const double *scaled, size_t n, index_weights *out,
-                                      tidu_error *err)
-{
-    double *values = NULL;
-    bool ok = true;
-
-    if (scaled && index_weighs_data(m)) {
-        values = reallocate_array(NULL, m->n_groups * n, sizeof *values);
-        ok = values != NULL;
-        for (size_t g = 0; g < m->n_groups && ok; g++) {
-            for (size_t i = 0; i < n; i++)
-                values[g * n + i] = index_group_value(m, out, g, scaled + i, n);
-        }
-    }
-    if (ok)
-        ok = weigh_groups(m, values, n, out);
-    release(values);
-    return ok ? TIDU_OK : error_memory(err);
 }
 
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err)
 {
+    bool ok = true;
+
     memset(out, 0, sizeof *out);
-    return weigh_indicators(m, scaled, n, out) ? index_weights_find_groups(m, scaled, n, out, err) : error_memory(err);
+    out->node[0] = 1;
+    for (size_t i = m->n_nodes; i-- > 0 && ok;)
+        ok = index_is_leaf(&m->nodes[i]) || index_weights_find_level(m, scaled, n, i, out);
+    index_weights_multiply(m, out);
+    return ok ? TIDU_OK : error_memory(err);
 }
 
 tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err)

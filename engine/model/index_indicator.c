@@ -92,7 +92,9 @@ static const field_row treatment_rows[] = {
     FIELD_MAPPING("coinr", OPTIONAL, &coinr_table),
     FIELD_END};
 
-static const char *const treatments[] = {"none", "coinr", NULL};
+#define WORD(name, word) word,
+
+static const char *const treatments[] = {INDEX_TREATMENTS(WORD) NULL};
 
 const field_table index_treatment_form = {.rows = treatment_rows, .check = check_one, .words = treatments};
 
@@ -108,8 +110,8 @@ tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
     if (n->kind == YAML_MAPPING)
         return fields_read(r, n, &index_treatment_form, &x->treatment);
     status = index_choice(r, n, treatments, &word);
-    if (!status && word == 1)
-        x->treatment.kind = TREATMENT_COINR;
+    if (!status)
+        x->treatment.kind = (treatment_kind)word;
     return status;
 }
 
@@ -180,7 +182,7 @@ static const field_row goalpost_rows[] = {
     FIELD_PART("base", OPTIONAL, YAML_IS_SCALAR, read_base, FIELD_LIKE(&field_literal_form)),
     FIELD_END};
 
-static const char *const scales[] = {[SCALE_MIN_MAX] = "min-max", [SCALE_PERCENTILE] = "percentile", NULL};
+static const char *const scales[] = {INDEX_SCALES(WORD) NULL};
 
 const field_table index_scale_form = {.rows = goalpost_rows, .check = check_scale, .words = scales};
 

@@ -1,23 +1,74 @@
 /*
- * An index file: indicators in groups, their normalisation, their weights, and the treatment of missing data. The
- * format is described in models/indices/README.md. Loaded once, immutable, freed as a unit.
+ * An index file: a tree of groups and indicators, their normalisation, weights and means, and the treatment of missing
+ * data. The format is described in models/indices/README.md. Loaded once, immutable, freed as a unit.
  */
 #ifndef MODEL_INDEX_MODEL_H
 #define MODEL_INDEX_MODEL_H
+
+#include <stdint.h>
 
 #include "model/model.h"
 #include "composite/weights.h"
 #include "composite/winsorise.h"
 
 enum {
-    INDEX_MOST_INDICATORS = 64,
-    INDEX_MOST_GROUPS = WEIGHTS_MOST_COMPARED,
+    INDEX_MOST_INDICATORS = 128,
+    INDEX_MOST_NODES = 256, /* the root, groups and indicators */
+    INDEX_MOST_DEPTH = 8,   /* levels below the root */
     INDEX_MOST_STAGES = 16,
     INDEX_MOST_METHODS = 6, /* blended */
-    INDEX_MOST_DECIMALS = 6
+    INDEX_MOST_DECIMALS = 6,
+    INDEX_MOST_ITEMS = 32   /* of bonus, and of deductions */
 };
 
-typedef enum treatment_kind { TREATMENT_NONE, TREATMENT_WINSORISE, TREATMENT_COINR } treatment_kind;
+#define INDEX_NONE SIZE_MAX /* no node, no indicator */
+
+/*
+ * What a file may name, one row each: X(constant, word in the file, ...). A new row gets its number here and is computed by
+ * a case of its own in the room `index`; words, messages and schemas follow from the rows.
+ */
+
+/* X(constant, word): of columns before they are scaled; others need figures of their own (index_indicator.c). */
+#define INDEX_TREATMENTS(X) \
+    X(NONE, "none")         \
+    X(COINR, "coinr")
+
+/* X(constant, word): scales that are told by one word. */
+#define INDEX_SCALES(X)      \
+    X(MIN_MAX, "min-max")    \
+    X(PERCENTILE, "percentile")
+
+/* X(constant, word, is computed from data): weightings that are told by one word. */
+#define INDEX_WEIGHTINGS(X)      \
+    X(GIVEN, "given", false)     \
+    X(EQUAL, "equal", false)     \
+    X(ENTROPY, "entropy", true)  \
+    X(CRITIC, "critic", true)    \
+    X(PCA, "pca", true)
+
+/* X(constant, word, needs a floor: a value of 0 would make everything 0) */
+#define INDEX_MEANS(X)                \
+    X(ARITHMETIC, "arithmetic", false) \
+    X(GEOMETRIC, "geometric", true)
+
+/*
+ * X(constant, word): how a missing value counts, where one word says it. INTERVAL and REWEIGHT: it is left out, the other
+ * weights grow, and an interval shows what it could do; the others put a value in its place.
+ */
+#define INDEX_MISSINGS(X)    \
+    X(INTERVAL, "interval")  \
+    X(REWEIGHT, "reweight")  \
+    X(WORST, "worst")        \
+    X(MEAN, "mean")          \
+    X(MEDIAN, "median")
+
+#define INDEX_ROW_MISSING(name, ...) MISSING_##name,
+#define INDEX_ROW_TREATMENT(name, ...) TREATMENT_##name,
+#define INDEX_ROW_SCALE(name, ...) SCALE_##name,
+#define INDEX_ROW_WEIGHTING(name, ...) WEIGHTING_##name,
+#define INDEX_ROW_MEAN(name, ...) MEAN_##name,
+
+typedef enum treatment_kind { INDEX_TREATMENTS(INDEX_ROW_TREATMENT) TREATMENT_WINSORISE } treatment_kind;
 
 typedef struct index_treatment {
     treatment_kind kind;
@@ -25,21 +76,22 @@ typedef struct index_treatment {
     shape_rule rule;  /* TREATMENT_COINR */
 } index_treatment;
 
-typedef enum scale_kind { SCALE_MIN_MAX, SCALE_PERCENTILE, SCALE_GOALPOSTS, SCALE_BASE } scale_kind;
+typedef enum scale_kind { INDEX_SCALES(INDEX_ROW_SCALE) SCALE_GOALPOSTS, SCALE_BASE } scale_kind;
 
 typedef struct index_scale {
     scale_kind kind;
     double low, high; /* SCALE_GOALPOSTS: in the indicator's unit; SCALE_BASE: the base is `high` */
 } index_scale;
 
-typedef enum weighting_kind {
-    WEIGHTING_GIVEN,
-    WEIGHTING_EQUAL,
-    WEIGHTING_ENTROPY,
-    WEIGHTING_CRITIC,
-    WEIGHTING_PCA,
-    WEIGHTING_AHP
-} weighting_kind;
+typedef enum missing_kind { INDEX_MISSINGS(INDEX_ROW_MISSING) MISSING_GROUP, MISSING_LAST } missing_kind;
+
+typedef struct index_missing {
+    missing_kind kind;
+    int group; /* MISSING_GROUP: the text whose companies give the mean */
+    int years; /* MISSING_LAST: how many application years it may be older */
+} index_missing;
+
+typedef enum weighting_kind { INDEX_WEIGHTINGS(INDEX_ROW_WEIGHTING) WEIGHTING_AHP } weighting_kind;
 
 typedef struct index_method {
     weighting_kind kind;
@@ -53,7 +105,25 @@ typedef struct index_weighting {
     size_t n;
 } index_weighting;
 
-typedef enum mean_kind { MEAN_ARITHMETIC, MEAN_GEOMETRIC } mean_kind;
+typedef enum mean_kind { INDEX_MEANS(INDEX_ROW_MEAN) MEANS } mean_kind;
+
+/*
+ * The tree in breadth-first order, the root first: the members of a group stand together, and every node behind its parent.
+ * Indicators are numbered depth first, so that a node owns a run of them.
+ */
+typedef struct index_node {
+    const char *id;
+    model_text name;
+    model_citation cite;
+    size_t parent;                /* INDEX_NONE: the root */
+    size_t first_child, n_children;
+    size_t first_leaf, n_leaves;  /* indicators */
+    size_t indicator;             /* of a leaf; INDEX_NONE: a group */
+    double given;                 /* weight among its siblings; 0 if none is given */
+    index_weighting weighting;    /* of its members */
+    mean_kind aggregation;        /* of its members */
+    double least;                 /* points of 100 that it must reach; 0: none */
+} index_node;
 
 typedef struct index_indicator {
     const char *id;
@@ -63,19 +133,9 @@ typedef struct index_indicator {
     bool is_up;       /* more is better */
     index_treatment treatment;
     index_scale scale;
-    bool takes_mean;  /* a missing value counts as the mean of the stratum */
-    double given;     /* weight in its group; 0 if none is given */
-    size_t group;
+    index_missing missing;
+    size_t node;
 } index_indicator;
-
-typedef struct index_group {
-    const char *id;
-    model_text name;
-    double given;
-    index_weighting weighting; /* of its indicators */
-    size_t first;
-    size_t n;
-} index_group;
 
 typedef struct index_stage {
     const char *id;
@@ -92,21 +152,66 @@ typedef struct index_strata {
     size_t n_stages;
 } index_strata;
 
+/* The companies that set relative scales. All conditions that are there hold. */
+typedef struct index_population {
+    bool is_set;        /* otherwise all companies of the data do */
+    node *where;        /* or NULL */
+    const char **codes; /* n_codes 0: any */
+    size_t n_codes;
+    int year;           /* the application year whose figures count; 0: that of the question */
+} index_population;
+
+/* Points beside the tree. */
+typedef struct index_item {
+    const char *id;
+    model_text name;
+    const char *text; /* the expression as written */
+    node *value;
+    double most;      /* points; the least is 0 */
+    model_citation cite;
+} index_item;
+
+typedef struct index_items {
+    double most;      /* of all together; 0: no limit */
+    index_item *items;
+    size_t n;
+} index_items;
+
+typedef struct index_band {
+    const char *id;
+    model_text name;
+    double from;      /* points */
+} index_band;
+
+typedef struct index_board {
+    const char *id;
+    model_text name;
+    double top;       /* below 1 a share of those with a score in the stratum, otherwise a number of companies */
+} index_board;
+
 typedef struct index_model {
     RULE_HEAD;
     model_text summary;
+    const char *subject; /* whose tables it is about (model/subject.h); NULL: companies */
     model_citation cite; /* empty: the index is our own */
-    bool is_reweighted; /* missing: reweight; otherwise the score is the lower end of the interval */
-    mean_kind within;   /* groups */
-    mean_kind across;
+    index_missing missing; /* of indicators that do not say how */
+    mean_kind across;   /* of the root */
+    mean_kind within;   /* of groups that do not say how */
     double floor;       /* for a geometric mean the scale is floor..1, so that one 0 does not make all 0 */
     double coverage;    /* minimum share of the weights that must count for a score; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
-    index_weighting weighting; /* of the groups */
-    index_group *groups;
-    size_t n_groups;
-    index_indicator *indicators; /* in the order of their groups */
+    index_population population;
+    index_items bonus, deductions;
+    double least, most; /* of the total; infinite: no limit */
+    index_band *bands;
+    size_t n_bands;
+    index_board *boards;
+    size_t n_boards;
+    index_node *nodes;
+    size_t n_nodes;
+    bool is_arithmetic; /* all means are */
+    index_indicator *indicators;
     size_t n_indicators;
 } index_model;
 
@@ -126,7 +231,29 @@ tidu_status index_find(const char *folders, const char *name, dictionary *d, ind
 /* Do the weights depend on data? */
 bool index_weighs_data(const index_model *m);
 
+/* Do those of the members of a level? */
+bool weighting_takes_data(const index_weighting *w);
+
+bool weighting_is_computed(weighting_kind kind); /* from data */
+
 /* "given", "entropy" ... as in the file. */
 const char *weighting_name(weighting_kind kind);
+
+static inline bool index_is_leaf(const index_node *x)
+{
+    return x->indicator != INDEX_NONE;
+}
+
+/* The node of that name: an indicator, else a group; "group.growth" is the group. INDEX_NONE: there is none. */
+size_t index_find_node(const index_model *m, const char *name);
+
+/* Does a scale depend on other companies? */
+static inline bool index_scale_is_relative(const index_scale *s)
+{
+    return s->kind == SCALE_MIN_MAX || s->kind == SCALE_PERCENTILE;
+}
+
+/* Are there groups within groups? */
+bool index_is_deep(const index_model *m);
 
 #endif

@@ -25,8 +25,30 @@ tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_wei
 field_reader index_treatment_read, index_scale_read;
 extern const field_table index_treatment_form, index_scale_form;
 
+/* Into an index_missing. */
+field_reader index_missing_read;
+extern const field_table index_missing_form;
+
 /* Into an index_strata. */
 field_reader index_strata_read;
 extern const field_table index_strata_form;
+
+/* Into the index_population, index_items, index_band and index_board. */
+extern const field_table index_population_form, index_items_form, index_band_table, index_board_table;
+
+/* One member of a group while it is read. */
+typedef struct index_draft {
+    index_node node;
+    index_indicator indicator; /* of a leaf */
+    const yaml_node *at;
+} index_draft;
+
+/* Into the index_model: the tree below the root. `weights` of the root, which may be absent (NULL). */
+field_reader index_tree_read;
+extern const field_table index_group_table, index_indicator_table;
+
+/* The mean of a word, into a mean_kind. */
+field_reader index_mean_read;
+extern const field_table index_mean_form;
 
 #endif

@@ -14,14 +14,20 @@
 #include "base/number_text.h"
 #include "model/index_model_internal.h"
 
-static const char *const words[] = {
-    [WEIGHTING_GIVEN] = "given",   [WEIGHTING_EQUAL] = "equal", [WEIGHTING_ENTROPY] = "entropy",
-    [WEIGHTING_CRITIC] = "critic", [WEIGHTING_PCA] = "pca",     [WEIGHTING_AHP] = NULL,
-};
+#define WORD(name, word, ...) [WEIGHTING_##name] = word,
+#define COMPUTED(name, word, is_computed) [WEIGHTING_##name] = is_computed,
+
+static const char *const words[] = {INDEX_WEIGHTINGS(WORD)[WEIGHTING_AHP] = NULL};
+static const bool computed[] = {INDEX_WEIGHTINGS(COMPUTED)[WEIGHTING_AHP] = false};
 
 const char *weighting_name(weighting_kind kind)
 {
     return kind == WEIGHTING_AHP ? "ahp" : words[kind];
+}
+
+bool weighting_is_computed(weighting_kind kind)
+{
+    return computed[kind];
 }
 
 /* comparison: number [/ number], both above 0 */

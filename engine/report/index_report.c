@@ -1,7 +1,4 @@
-/*
- * The documents of an index. The list pulls its cells from the result; the decomposition of a company is computed once
- * per row and kept for its cells. Parts are integers that add up to the score exactly (index/index.h).
- */
+/* The decomposition of one company and the weights. Parts are integers that add up to the score exactly (index/index.h). */
 #include "report/index_report.h"
 
 #include <math.h>
@@ -13,147 +10,39 @@
 #include "base/number_text.h"
 #include "base/text_buffer.h"
 
-/* --- the list ---------------------------------------------------------------------------- */
-
-enum { L_RANK, L_CODE, L_NAME, L_SCORE, L_LOW, L_HIGH, L_GROUPS };
-
-typedef struct list_view {
-    const index_result *r;
-    const binding *b;
-    ranking *list;
-    uint32_t *place; /* place of each company in the order of the result */
-    int name;
-    size_t split;    /* the company that `parts` belongs to */
-    index_parts parts;
-    bool has_parts;
-    index_before before; /* NULL: the weights are those of the file */
-} list_view;
-
-static void free_ranking(void *list)
-{
-    ranking_free(list);
-}
-
-/* The cells of a row are pulled one after the other: the score is decomposed once. */
-static double group_points(list_view *v, size_t company, size_t group)
-{
-    if (v->split != company) {
-        v->split = company;
-        v->has_parts = index_result_parts(v->r, v->place[company], &v->parts);
-    }
-    return v->has_parts ? index_points(v->r->model, v->parts.group[group]) : NAN;
-}
-
-static void list_cell(void *context, size_t row, size_t column, table_cell *out)
-{
-    list_view *v = context;
-    uint32_t company = v->list->company[row];
-
-    *out = (table_cell){.number = NAN};
-    switch (column) {
-    case L_RANK:
-        out->number = v->list->rank[row];
-        break;
-    case L_CODE:
-        out->text = panel_code(v->b->panel, company);
-        break;
-    case L_NAME:
-        out->text = panel_text(v->b->panel, company, v->name);
-        break;
-    case L_SCORE:
-        out->number = v->r->score[company];
-        break;
-    case L_LOW:
-        out->number = v->r->low[company];
-        break;
-    case L_HIGH:
-        out->number = v->r->high[company];
-        break;
-    default:
-        if (column < L_GROUPS + v->r->model->n_groups)
-            out->number = group_points(v, company, column - L_GROUPS);
-        else if (column == L_GROUPS + v->r->model->n_groups)
-            out->number = v->before.rank[company];
-        else
-            out->number = v->before.score[company];
-        break;
-    }
-}
-
-enum { BEFORE_COLUMNS = 2 };
-
-/* The columns of the state before follow those of the groups. */
-static table_column *list_columns(document *d, const index_result *r, bool zh)
-{
-    const index_model *m = r->model;
-    table_column *c = arena_take_array(document_memory(d), L_GROUPS + m->n_groups + BEFORE_COLUMNS, sizeof *c);
-
-    if (!c)
-        return NULL;
-    c[L_RANK] = (table_column){"rank", _("rank"), TABLE_NUMBER, 0};
-    c[L_CODE] = (table_column){"uscc", _("code"), TABLE_CODE, 0};
-    c[L_NAME] = (table_column){"name", _("name"), TABLE_TEXT, 0};
-    c[L_SCORE] = (table_column){"score", _("score"), TABLE_NUMBER, m->decimals};
-    c[L_LOW] = (table_column){"lo", _("from"), TABLE_NUMBER, m->decimals};
-    c[L_HIGH] = (table_column){"hi", _("to"), TABLE_NUMBER, m->decimals};
-    for (size_t g = 0; g < m->n_groups; g++) {
-        char *name = arena_print(document_memory(d), "group.%s", m->groups[g].id);
-
-        if (!name)
-            return NULL;
-        c[L_GROUPS + g] = (table_column){name, model_text_in(m->groups[g].name, zh), TABLE_NUMBER, m->decimals};
-    }
-    c[L_GROUPS + m->n_groups] = (table_column){"rank_before", _("rank before"), TABLE_NUMBER, 0};
-    c[L_GROUPS + m->n_groups + 1] = (table_column){"score_before", _("score before"), TABLE_NUMBER, m->decimals};
-    return c;
-}
-
-document *index_list_document(const index_result *r, const binding *b, ranking *list, const index_before *before,
-                              bool zh)
-{
-    document *d = document_new();
-    list_view *v = d ? arena_take(document_memory(d), sizeof *v) : NULL;
-    table_column *columns = v ? list_columns(d, r, zh) : NULL;
-    table t;
-
-    if (v)
-        v->place = arena_take_array(document_memory(d), r->n + 1, sizeof *v->place);
-    if (!columns || !v->place) {
-        ranking_free(list);
-        document_free(d);
-        return NULL;
-    }
-    document_own(d, list, free_ranking);
-    v->r = r;
-    v->b = b;
-    v->list = list;
-    v->split = SIZE_MAX;
-    if (before)
-        v->before = *before;
-    v->name = dictionary_find(panel_dictionary(b->panel), "name");
-    for (size_t i = 0; i < r->n; i++)
-        v->place[r->order[i]] = (uint32_t)i;
-    t = (table){columns, L_GROUPS + r->model->n_groups + (before ? BEFORE_COLUMNS : 0), list->n, list_cell, v};
-    document_table(d, "list", NULL, &t);
-    return d;
-}
-
 /* --- one company ---------------------------------------------------------------------------- */
 
 enum { X_GROUP, X_ID, X_NAME, X_RAW, X_TREATED, X_SCALED, X_WEIGHT, X_POINTS, X_NOTE, X_COLUMNS };
 
-static const char *note_of(const index_model *m, const index_indicator *i, double x, bool has_mean)
+static const char *filled_note(missing_kind kind)
 {
+    switch (kind) {
+    case MISSING_WORST:
+        return _("missing: counted as the worst");
+    case MISSING_MEAN:
+        return _("missing: counted as the mean of those that are known");
+    case MISSING_MEDIAN:
+        return _("missing: counted as the median of those that are known");
+    case MISSING_GROUP:
+        return _("missing: counted as the mean of its group");
+    case MISSING_INTERVAL:
+    case MISSING_REWEIGHT:
+    case MISSING_LAST:
+        break;
+    }
+    return "";
+}
+
+/* `x` is the raw value. */
+static const char *note_of(const index_indicator *i, double x, bool is_filled, bool is_older)
+{
+    if (is_older)
+        return _("missing: the last known value counts");
     switch (cell_state_of(x)) {
     case CELL_VALUE:
         return "";
     case CELL_MISSING:
-        if (has_mean)
-            return _("missing: counted as the mean of those that are known");
-        if (i->scale.kind == SCALE_BASE && !m->is_reweighted)
-            return _("missing: adds nothing yet");
-        return m->is_reweighted ? _("missing: left out, the other weights grow")
-                                : _("missing: adds nothing yet, up to its whole weight once known");
+        return is_filled ? filled_note(i->missing.kind) : _("missing: left out, the other weights grow");
     case CELL_NOT_APPLICABLE:
         return _("not applicable: left out, the other weights grow");
     case CELL_UNDEFINED:
@@ -172,15 +61,15 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
         double raw = r->raw[k * r->n + company], scaled = r->scaled[k * r->n + place];
 
         grid_row(g);
-        grid_text(g, X_GROUP, m->groups[i->group].id, TABLE_FAINT);
+        grid_text(g, X_GROUP, m->nodes[m->nodes[i->node].parent].id, TABLE_FAINT);
         grid_text(g, X_ID, i->id, TABLE_PLAIN);
         grid_text(g, X_NAME, model_text_in(i->name, zh), TABLE_PLAIN);
         grid_number(g, X_RAW, cell_is_value(raw) ? raw : NAN);
         grid_number(g, X_TREATED, cell_is_value(raw) ? r->treated[k * r->n + company] : NAN);
         grid_number(g, X_SCALED, cell_is_value(scaled) ? scaled : NAN);
-        grid_number(g, X_WEIGHT, parts->weight[k]);
-        grid_number(g, X_POINTS, index_points(m, parts->indicator[k]));
-        grid_text(g, X_NOTE, note_of(m, i, raw, cell_is_missing(raw) && cell_is_value(scaled)), TABLE_OPEN);
+        grid_number(g, X_WEIGHT, parts->weight[i->node]);
+        grid_number(g, X_POINTS, index_points(m, parts->node[i->node]));
+        grid_text(g, X_NOTE, note_of(i, raw, cell_is_value(scaled), r->years_back && r->years_back[k * r->n + company]), TABLE_OPEN);
     }
 }
 
@@ -200,6 +89,91 @@ static grid *explanation_grid(document *d, const index_model *m)
     c[X_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     c[X_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
     return document_grid(d, "indicators", NULL, c, X_COLUMNS);
+}
+
+/* --- what is added and taken away ---------------------------------------------------------------- */
+
+enum { I_ID, I_NAME, I_POINTS, I_NOTE, I_COLUMNS };
+
+static void item_row(grid *g, const char *id, const char *name, double points, const char *note)
+{
+    grid_row(g);
+    grid_text(g, I_ID, id, TABLE_PLAIN);
+    grid_text(g, I_NAME, name, TABLE_PLAIN);
+    grid_number(g, I_POINTS, points);
+    grid_text(g, I_NOTE, note, TABLE_OPEN);
+}
+
+static void item_rows(grid *g, const index_result *r, uint32_t company, const index_parts *parts, bool zh)
+{
+    const index_model *m = r->model;
+
+    for (size_t i = 0; i < m->bonus.n + m->deductions.n; i++) {
+        const index_item *x = i < m->bonus.n ? &m->bonus.items[i] : &m->deductions.items[i - m->bonus.n];
+        bool is_missing = cell_is_missing(r->items[i * r->n + company]);
+
+        item_row(g, x->id, model_text_in(x->name, zh), index_points(m, parts->item[i]), is_missing ? _("missing: counted as nothing, open up to its most") : "");
+    }
+    if (parts->cut)
+        item_row(g, "cut", _("by limits of the items and of the total"), index_points(m, parts->cut), "");
+}
+
+static void item_table(document *d, const index_result *r, uint32_t company, const index_parts *parts, bool zh)
+{
+    const index_model *m = r->model;
+    bool any = m->bonus.n || m->deductions.n || parts->cut;
+    table_column *c = any ? arena_take_array(document_memory(d), I_COLUMNS, sizeof *c) : NULL;
+    grid *g;
+
+    if (!c)
+        return;
+    c[I_ID] = (table_column){"item", _("item"), TABLE_TEXT, 0};
+    c[I_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
+    c[I_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
+    c[I_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
+    g = document_grid(d, "items", _("Added and taken away"), c, I_COLUMNS);
+    if (g)
+        item_rows(g, r, company, parts, zh);
+}
+
+/* --- the tree of one company ------------------------------------------------------------------ */
+
+enum { T_NAME, T_ID, T_VALUE, T_WEIGHT, T_POINTS, T_COLUMNS };
+
+enum { MOST_INDENTED = 512 };
+
+static void tree_rows(grid *g, const index_model *m, const index_parts *parts, size_t node, int depth, bool zh)
+{
+    const index_node *x = &m->nodes[node];
+    char name[MOST_INDENTED];
+
+    snprintf(name, sizeof name, "%*s%s", 2 * depth, "", model_text_in(x->name, zh));
+    grid_row(g);
+    grid_text(g, T_NAME, name, TABLE_PLAIN);
+    grid_text(g, T_ID, x->id, TABLE_FAINT);
+    grid_number(g, T_VALUE, cell_is_value(parts->value[node]) ? parts->value[node] : NAN);
+    grid_number(g, T_WEIGHT, parts->weight[node]);
+    grid_number(g, T_POINTS, index_points(m, parts->node[node]));
+    for (size_t j = x->first_child; j < x->first_child + x->n_children; j++)
+        tree_rows(g, m, parts, j, depth + 1, zh);
+}
+
+/* Only where there are groups within groups: elsewhere the table of indicators says all. */
+static void tree_table(document *d, const index_model *m, const index_parts *parts, bool zh)
+{
+    table_column *c = index_is_deep(m) ? arena_take_array(document_memory(d), T_COLUMNS, sizeof *c) : NULL;
+    grid *g;
+
+    if (!c)
+        return;
+    c[T_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
+    c[T_ID] = (table_column){"node", _("id"), TABLE_TEXT, 0};
+    c[T_VALUE] = (table_column){"value", _("on the scale 0 to 1"), TABLE_NUMBER, 6};
+    c[T_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
+    c[T_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
+    g = document_grid(d, "tree", _("The tree"), c, T_COLUMNS);
+    if (g)
+        tree_rows(g, m, parts, 0, 0, zh);
 }
 
 static void explanation_head(document *d, const index_result *r, const binding *b, uint32_t company,
@@ -244,6 +218,8 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
         return NULL;
     }
     explanation_rows(g, r, company, place, &parts, zh);
+    tree_table(d, r->model, &parts, zh);
+    item_table(d, r, company, &parts, zh);
     return d;
 }
 
@@ -300,29 +276,28 @@ static void warn_of(document *d, const char *what, const comparison_consistency 
                   what, ratio);
 }
 
-static void weight_rows(document *d, grid *g, const index_model *m, const index_weights *w,
-                        text_buffer *method, bool zh)
+/* A node and what is below it. In the whole, a member of the root has its weight within its level. */
+static void weight_rows(document *d, grid *g, const index_model *m, const index_weights *w, size_t node, text_buffer *method,
+                        bool zh)
 {
-    for (size_t k = 0; k < m->n_groups; k++) {
-        const index_group *group = &m->groups[k];
+    const index_node *x = &m->nodes[node], *above = node ? &m->nodes[x->parent] : NULL;
+    double share = 1;
 
+    for (size_t at = node; at; at = m->nodes[at].parent)
+        share = at == node ? w->node[at] : w->node[at] * share;
+    if (above) {
         grid_row(g);
-        grid_text(g, W_GROUP, group->id, TABLE_PLAIN);
-        method_text(&m->weighting, method);
-        weight_row(g, &(weight_line){"", group->name, w->group[k], NAN, ratio_of(&w->groups_compared)},
+        method_text(&above->weighting, method);
+        grid_text(g, W_GROUP, !index_is_leaf(x) ? x->id : x->parent ? above->id : "", index_is_leaf(x) ? TABLE_FAINT : TABLE_PLAIN);
+        weight_row(g,
+                   &(weight_line){index_is_leaf(x) ? x->id : "", x->name, share, x->parent ? w->node[node] : NAN,
+                                  ratio_of(&w->compared[x->parent])},
                    text_buffer_string(method), zh);
-        method_text(&group->weighting, method);
-        for (size_t i = group->first; i < group->first + group->n; i++) {
-            grid_row(g);
-            grid_text(g, W_GROUP, group->id, TABLE_FAINT);
-            weight_row(g,
-                       &(weight_line){m->indicators[i].id, m->indicators[i].name, w->group[k] * w->indicator[i],
-                                      w->indicator[i], ratio_of(&w->compared[k])},
-                       text_buffer_string(method), zh);
-        }
-        warn_of(d, group->id, &w->compared[k]);
     }
-    warn_of(d, m->id, &w->groups_compared);
+    for (size_t j = x->first_child; j < x->first_child + x->n_children; j++)
+        weight_rows(d, g, m, w, j, method, zh);
+    if (x->n_children)
+        warn_of(d, x->id, &w->compared[node]);
 }
 
 document *index_weights_document(const index_model *m, const index_weights *w, bool zh)
@@ -347,7 +322,7 @@ document *index_weights_document(const index_model *m, const index_weights *w, b
         return NULL;
     }
     text_buffer_init(&method);
-    weight_rows(d, g, m, w, &method, zh);
+    weight_rows(d, g, m, w, 0, &method, zh);
     text_buffer_clear(&method);
     return d;
 }

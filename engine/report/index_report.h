@@ -3,6 +3,8 @@
 #define REPORT_INDEX_REPORT_H
 
 #include "index/index.h"
+#include "index/index_ranks.h"
+#include "index/index_standing.h"
 #include "ranking/ranking.h"
 #include "report/document.h"
 
@@ -12,12 +14,18 @@ typedef struct index_before {
     const uint32_t *rank;
 } index_before;
 
-/*
- * The list of a ranking by score, which the document owns from now on (also on failure). `before` may be NULL,
- * otherwise it is copied and its arrays are borrowed.
- */
-document *index_list_document(const index_result *r, const binding *b, ranking *list, const index_before *before,
-                              bool is_chinese);
+/* What a list shows; all but `list` is borrowed. */
+typedef struct index_list {
+    const index_result *r;
+    const binding *b;
+    ranking *list;                  /* by score */
+    const index_ranks *ranks;
+    const index_standing *standing;
+    const index_before *before;     /* NULL: the weights are those of the file */
+} index_list;
+
+/* The document owns l->list from now on (also on failure). */
+document *index_list_document(const index_list *l, bool is_chinese);
 
 /* One company; the result must have raw and treated values. Everything is copied. */
 document *index_explanation_document(const index_result *r, const binding *b, uint32_t company,

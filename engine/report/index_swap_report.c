@@ -42,16 +42,17 @@ static const char *standing_name(swap_standing standing)
 
 static model_text name_of(const index_model *m, const swap_single *s)
 {
-    return s->level == SWAP_OF_GROUPS ? m->groups[s->which].name : m->indicators[s->which].name;
+    return m->nodes[s->node].name;
 }
 
 static void single_row(grid *g, const writer *w, const swap_single *s)
 {
     const index_model *m = w->r->model;
+    size_t parent = m->nodes[s->node].parent;
     bool is_found = s->standing == SWAP_FOUND;
 
     grid_row(g);
-    grid_text(g, S_LEVEL, s->level == SWAP_OF_GROUPS ? "" : m->groups[s->level].id, TABLE_FAINT);
+    grid_text(g, S_LEVEL, parent ? m->nodes[parent].id : "", TABLE_FAINT);
     grid_text(g, S_ID, s->name, TABLE_PLAIN);
     grid_text(g, S_NAME, model_text_in(name_of(m, s), w->zh), TABLE_PLAIN);
     grid_number(g, S_GIVEN_BEFORE, s->given_before);
@@ -97,7 +98,7 @@ static void many_table(const writer *w)
         if (s->after[i] == s->before[i])
             continue;
         grid_row(g);
-        grid_text(g, M_GROUP, m->groups[m->indicators[i].group].id, TABLE_FAINT);
+        grid_text(g, M_GROUP, m->nodes[m->nodes[m->indicators[i].node].parent].id, TABLE_FAINT);
         grid_text(g, M_ID, m->indicators[i].id, TABLE_PLAIN);
         grid_text(g, M_NAME, model_text_in(m->indicators[i].name, w->zh), TABLE_PLAIN);
         grid_number(g, M_BEFORE, s->before[i]);

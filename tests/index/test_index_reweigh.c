@@ -114,6 +114,11 @@ static subject run(const world *w, const char *text)
     return s;
 }
 
+static double weight_of(const subject *s, size_t indicator)
+{
+    return s->r->weights.node[s->m->indicators[indicator].node];
+}
+
 static void forget(subject *s)
 {
     index_result_free(s->r);
@@ -129,11 +134,9 @@ static void assert_one_by_one(const index_result *r)
 
     for (size_t place = 0; place < r->n; place++) {
         const double *scaled = r->scaled + place;
-        double low = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL));
-        double high = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL));
-        double score = m->is_reweighted
-                           ? index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT, NULL, NULL))
-                           : low;
+        double low = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LOWEST));
+        double high = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST));
+        double score = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT));
         uint32_t company = r->order[place];
         bool is_missing = false;
 
@@ -151,8 +154,8 @@ static void assert_one_by_one(const index_result *r)
 
 static void assert_same(const index_result *a, const index_result *b)
 {
-    assert_memory_equal(a->weights.group, b->weights.group, a->model->n_groups * sizeof *a->weights.group);
-    assert_memory_equal(a->weights.indicator, b->weights.indicator, a->model->n_indicators * sizeof *a->weights.indicator);
+    assert_memory_equal(a->weights.node, b->weights.node, sizeof a->weights.node);
+    assert_memory_equal(a->weights.share, b->weights.share, sizeof a->weights.share);
     assert_memory_equal(a->score, b->score, a->n * sizeof *a->score);
     assert_memory_equal(a->low, b->low, a->n * sizeof *a->low);
     assert_memory_equal(a->high, b->high, a->n * sizeof *a->high);
@@ -219,7 +222,7 @@ static void a_weight_of_nothing(void **state)
         write_file(text, round, weights);
         s = run(&w, text);
         assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"rd", 0}, {"margin", 0}}, 2, 1, NULL), TIDU_OK);
-        assert_true(s.r->weights.indicator[0] == 0 && s.r->weights.indicator[1] == 1);
+        assert_true(weight_of(&s, 0) == 0 && weight_of(&s, 1) == 1);
         assert_one_by_one(s.r);
         assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"first", 0}}, 1, 1, NULL), TIDU_OK);
         assert_one_by_one(s.r);
@@ -238,15 +241,15 @@ static void beside_weights_that_were_found(void **state)
     (void)state;
     assert_one_by_one(s.r);
     assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"rd", 300}}, 1, 2, NULL), TIDU_OK);
-    assert_true(fabs(s.r->weights.indicator[0] - 300 / (300 + 100 * found.indicator[1])) < 1e-15);
-    assert_true(fabs(s.r->weights.indicator[0] + s.r->weights.indicator[1] - 1) < 1e-15);
-    assert_true(s.r->weights.group[0] != found.group[0]);
+    assert_true(fabs(weight_of(&s, 0) - 300 / (300 + 100 * found.node[s.m->indicators[1].node])) < 1e-15);
+    assert_true(fabs(weight_of(&s, 0) + weight_of(&s, 1) - 1) < 1e-15);
+    assert_true(s.r->weights.node[1] != found.node[1]);
     groups = s.r->weights;
-    assert_int_equal(index_weights_find_groups(s.m, s.r->scaled, s.r->n, &groups, NULL), TIDU_OK);
-    assert_memory_equal(groups.group, s.r->weights.group, 2 * sizeof *groups.group);
+    assert_true(index_weights_find_level(s.m, s.r->scaled, s.r->n, 0, &groups));
+    assert_memory_equal(groups.node, s.r->weights.node, sizeof groups.node);
     assert_one_by_one(s.r);
     assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"second", 0}}, 1, 2, NULL), TIDU_OK);
-    assert_true(s.r->weights.group[0] == 1 && s.r->weights.group[1] == 0);
+    assert_true(s.r->weights.node[1] == 1 && s.r->weights.node[2] == 0);
     assert_one_by_one(s.r);
     forget(&s);
     end(&w);

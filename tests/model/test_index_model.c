@@ -64,7 +64,7 @@ typedef struct fault {
 static const fault faults[] = {
     {"index: sample", "index: Sample", "an id is made of a-z, 0-9 and _ and begins with a letter, not 'Sample'", 1},
     {"missing: interval", "missing: intervall",
-     "'intervall' is none of interval, reweight; did you mean 'interval'?", 4},
+     "'intervall' is none of interval, reweight, worst, mean, median; did you mean 'interval'?", 4},
     {"missing: interval\n", "", "key 'missing' is missing", 1},
     {"decimals: 1", "decimals: 9", "scores have 0 to 6 decimals", 3},
     {"decimals: 1", "decimals: 1.5", "scores have 0 to 6 decimals, a whole number", 3},
@@ -96,7 +96,11 @@ static const fault faults[] = {
     {"goalposts: {low: 0, high: 15%}", "base: 0", "a base is more than 0 and goes with direction: up", 21},
     {"goalposts: {low: 0, high: 15%}", "base: 100 yuan", "a goalpost is a number in the unit of the indicator", 21},
     {"goalposts: {low: 0, high: 15%}", "base: 15%, goalposts: {low: 0, high: 15%}", "a scale has either goalposts or a base", 21},
-    {"direction: up", "direction: up\n        missing: mode", "'mode' is none of mean", 20},
+    {"direction: up", "direction: up\n        missing: mode", "'mode' is none of interval, reweight, worst, mean, median", 20},
+    {"direction: up", "direction: up\n        missing: {last: 0}", "a value may be 1 to 10 years older, a whole number", 20},
+    {"direction: up", "direction: up\n        missing: {group: revenue}", "companies are grouped by a text such as industry or town", 20},
+    {"id: people\n    name: {zh: 人, en: people}\n    indicators:", "id: people\n    name: {zh: 人, en: people}\n    groups: []\n    indicators:",
+     "an index has 1 to 128 indicators, at most 255 groups and indicators, and no empty group", 32},
     {"high: 2 yi", "high: 2", "a goalpost is a number in the unit of the indicator", 28},
     {"percentile", "percentil", "'percentil' is none of min-max, percentile; did you mean 'percentile'?", 37},
     {"value: intensity", "value: intensty", "unknown name 'intensty'; did you mean 'intensity'?", 18},
@@ -141,14 +145,14 @@ static void a_good_one_means_what_it_says(void **state)
 
     (void)state;
     assert_int_equal(index_parse(good, strlen(good), "sample.yaml", d, &m, NULL), TIDU_OK);
-    assert_int_equal(m->n_groups, 2);
+    assert_int_equal(m->nodes[0].n_children, 2);
     assert_int_equal(m->n_indicators, 3);
-    assert_true(m->floor == 0.01 && m->coverage == 0.4 && m->decimals == 1 && !m->is_reweighted);
-    assert_int_equal(m->weighting.methods[0].kind, WEIGHTING_AHP);
-    assert_true(m->weighting.methods[0].matrix[2] == 1.0 / 3);
-    assert_int_equal(m->groups[0].weighting.n, 2);
-    assert_true(m->groups[0].weighting.methods[1].share == 0.4);
-    assert_int_equal(m->groups[1].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
+    assert_true(m->floor == 0.01 && m->coverage == 0.4 && m->decimals == 1 && m->missing.kind == MISSING_INTERVAL);
+    assert_int_equal(m->nodes[0].weighting.methods[0].kind, WEIGHTING_AHP);
+    assert_true(m->nodes[0].weighting.methods[0].matrix[2] == 1.0 / 3);
+    assert_int_equal(m->nodes[1].weighting.n, 2);
+    assert_true(m->nodes[1].weighting.methods[1].share == 0.4);
+    assert_int_equal(m->nodes[2].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
     assert_true(m->indicators[0].treatment.low == 0.01 && m->indicators[0].scale.high == 0.15);
     assert_int_equal(m->indicators[1].treatment.rule.points, 3);
     assert_true(m->indicators[1].scale.high == 2e8 && !m->indicators[1].is_up);

@@ -20,7 +20,8 @@ swap $a 91990101MA00H83197 | sed -n 3,6p
 swap $a $a
 swap $a NOSUCH
 printf 'uscc,year,revenue,rd_expense,employees,st_staff\nA1,2024,1000000,70000,10,3\nA2,2024,2000000,140000,20,6\nA3,2024,,,,\n' >alike.csv
-$TIDU index swap A1 A2 --input alike.csv --quiet
+sed '/^coverage/d' "$ROOT/models/indices/potential.yaml" >any.yaml # a score for whoever has anything
+$TIDU index swap any.yaml A1 A2 --input alike.csv --quiet
 $TIDU index swap peers A1 A3 --input alike.csv --quiet
 echo "--- wrong"
 swap $a

@@ -1,0 +1,139 @@
+#include "index/index_standing.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "index/index_internal.h"
+
+typedef struct scored {
+    double score;
+    uint32_t company;
+} scored;
+
+/* The greater score first. */
+static int by_score(const void *a, const void *b)
+{
+    const scored *x = a, *y = b;
+
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return (x->company > y->company) - (x->company < y->company);
+}
+
+/* --- the least that nodes must reach ------------------------------------------------------- */
+
+/* Is something missing below the node that has no greatest value? */
+static bool is_unbounded(const index_result *r, const index_node *x, size_t place)
+{
+    for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++) {
+        if (r->model->indicators[k].scale.kind == SCALE_BASE && cell_is_missing(r->scaled[k * r->n + place]))
+            return true;
+    }
+    return false;
+}
+
+static void find_minimum(const index_result *r, size_t place, index_standing *out)
+{
+    static const double rounding = 1e-9;
+    const index_model *m = r->model;
+    double low[INDEX_MOST_NODES], high[INDEX_MOST_NODES];
+    uint32_t company = r->order[place];
+
+    index_values(m, &r->weights, r->scaled + place, r->n, GAP_LOWEST, low);
+    index_values(m, &r->weights, r->scaled + place, r->n, GAP_HIGHEST, high);
+    for (size_t i = 0; i < m->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
+        double least = m->nodes[i].least - rounding;
+        bool is_missed;
+
+        if (!(m->nodes[i].least > 0) || !cell_is_value(low[i]) || 100 * low[i] >= least)
+            continue;
+        is_missed = 100 * high[i] < least && !is_unbounded(r, &m->nodes[i], place);
+        if (is_missed || out->minimum[company] == MINIMUM_MET)
+            out->misses[company] = (uint32_t)i;
+        out->minimum[company] = is_missed ? MINIMUM_MISSED : MINIMUM_OPEN;
+    }
+}
+
+static bool has_least(const index_model *m)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < m->n_nodes; i++)
+        any |= m->nodes[i].least > 0;
+    return any;
+}
+
+/* --- ranks, bands and boards ----------------------------------------------------------------- */
+
+static const index_band *band_of(const index_model *m, double score)
+{
+    const index_band *best = NULL;
+
+    for (size_t i = 0; i < m->n_bands; i++) {
+        if (score >= m->bands[i].from && (!best || m->bands[i].from > best->from))
+            best = &m->bands[i];
+    }
+    return best;
+}
+
+/* Shares are not exceeded; 5% of 40 are 2 in spite of rounding. */
+static const index_board *board_of(const index_model *m, uint32_t rank, size_t n)
+{
+    for (size_t i = 0; i < m->n_boards; i++) {
+        double top = m->boards[i].top;
+
+        if (rank <= (top < 1 ? floor(top * (double)n + 1e-9) : top))
+            return &m->boards[i];
+    }
+    return NULL;
+}
+
+static void rank_stratum(const index_result *r, const index_stratum *s, scored *work, index_standing *out)
+{
+    size_t n = 0;
+
+    for (size_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t company = r->order[i];
+
+        if (cell_is_value(r->score[company]))
+            work[n++] = (scored){r->score[company], company};
+    }
+    qsort(work, n, sizeof *work, by_score);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t company = work[i].company;
+
+        out->rank[company] = i && work[i].score == work[i - 1].score ? out->rank[work[i - 1].company] : (uint32_t)(i + 1);
+        out->band[company] = band_of(r->model, work[i].score);
+        if (out->minimum[company] != MINIMUM_MISSED)
+            out->board[company] = board_of(r->model, out->rank[company], n);
+    }
+}
+
+bool index_standing_find(const index_result *r, index_standing *out)
+{
+    scored *work = allocate_array(r->n + 1, sizeof *work);
+    bool ok, with_least = has_least(r->model);
+
+    *out = (index_standing){allocate_array(r->n + 1, sizeof *out->rank), allocate_array(r->n + 1, sizeof *out->minimum),
+                            allocate_array(r->n + 1, sizeof *out->misses), allocate_array(r->n + 1, sizeof *out->band),
+                            allocate_array(r->n + 1, sizeof *out->board)};
+    ok = work && out->rank && out->minimum && out->misses && out->band && out->board;
+    for (size_t place = 0; place < r->n && ok && with_least; place++)
+        find_minimum(r, place, out);
+    for (size_t k = 0; k < r->n_strata && ok; k++)
+        rank_stratum(r, &r->strata[k], work, out);
+    release(work);
+    return ok;
+}
+
+void index_standing_clear(index_standing *x)
+{
+    release(x->rank);
+    release(x->minimum);
+    release(x->misses);
+    release(x->band);
+    release(x->board);
+    *x = (index_standing){0};
+}
