@@ -173,6 +173,9 @@ $(BUILD)/cli.a: $(filter-out %/main.o,$(CLI_OBJECTS))
 $(BUILD)/print_rows: tests/table/print_rows.c $(BUILD)/libtidu.a
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(BUILD)/peer_matrix: tests/composite/peer_matrix.c $(BUILD)/libtidu.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 ## replays: build the programs that replay the fuzz corpora
 replays: $(REPLAYS)
 

@@ -9,6 +9,10 @@ function goal(text, wanted, value, least,    verdict) {
         printf "%s,%s,%s,%.4g,%s,%s,%s\n", when, commit, text, value, least ? ">=" : "<=", wanted, verdict >> history
 }
 function over(a, b) { return a == "" || b == "" || b + 0 == 0 ? "" : a / b }
+# A step of an index over 32 columns, as a multiple of one read of them.
+function step(name, wanted) {
+    goal(name " of 32 columns, x one read of them", wanted, over(fact["composite " name ": ns a company"], fact["composite one read: ns a company"]))
+}
 BEGIN { FS = "," }
 NF > 2 { time[$1] = $2; peak[$1] = $5 }
 NF == 2 { fact[$1] = $2 }
@@ -35,7 +39,10 @@ END {
     goal("check of borders, x the rules without it", 1.15, over(fact["rules: ns a row"], fact["rules without borders: ns a row"]))
     goal("assess hnte, ns a company and core", 250, fact["assess hnte: ns a company"])
     goal("assess all shipped models, ns a company and core", 3000, fact["assess all models: ns a company"])
-    goal("order of all, times as fast as numpy.argsort", 4, over(fact["numpy order: ns"], fact["order: ns a company"]), 1)
+    goal("order of all, times as fast as numpy.argsort", 2, over(fact["numpy order: ns"], fact["order: ns a company"]), 1)
+    goal("order of banded keys, times as fast as numpy.argsort", 2, over(fact["numpy order of banded keys: ns"], fact["order of banded keys: ns a company"]), 1)
+    goal("order of equal keys, times as fast as numpy.argsort", 2, over(fact["numpy order of equal keys: ns"], fact["order of equal keys: ns a company"]), 1)
+    goal("order of lognormal keys, times as fast as numpy.argsort", 2, over(fact["numpy order of lognormal keys: ns"], fact["order of lognormal keys: ns a company"]), 1)
     goal("first 100, times as fast as numpy.argpartition", 6, over(fact["numpy top 100: ns"], fact["top 100: ns a company"]), 1)
     goal("index by other weights to the first 100, ns a company", 100, fact["index by other weights: ns a company"])
     asked = time["rank --input: the question of the peers"]
@@ -43,8 +50,28 @@ END {
     goal("the same, times as fast as polars", 1, over(time["polars: the question"], asked), 1)
     goal("the same beside DuckDB in a Python that runs already", 1, over(fact["duckdb: the question alone: s"], asked), 1)
     goal("the same beside polars in a Python that runs already", 1, over(fact["polars: the question alone: s"], asked), 1)
-    goal("entropy weights, times as fast as pymcdm", 1, over(fact["pymcdm entropy weights: ns a company"], fact["entropy weights: ns a company"]), 1)
-    goal("CRITIC weights, times as fast as pymcdm", 1, over(fact["pymcdm CRITIC weights: ns a company"], fact["CRITIC weights: ns a company"]), 1)
+    matrix = fact["read of the weighed columns: ns a company"]
+    goal("entropy weights, x read of their columns", 9, over(fact["entropy weights: ns a company"], matrix))
+    goal("CRITIC weights, x read of their columns", 15, over(fact["CRITIC weights: ns a company"], matrix))
+    goal("PCA weights, x read of their columns", 15, over(fact["PCA weights: ns a company"], matrix))
+    goal("entropy weights, times as fast as pymcdm", 10, over(fact["pymcdm entropy weights: ns a company"], fact["entropy weights: ns a company"]), 1)
+    goal("CRITIC weights, times as fast as pymcdm", 10, over(fact["pymcdm CRITIC weights: ns a company"], fact["CRITIC weights: ns a company"]), 1)
+    goal("entropy weights, times as fast as scikit-criteria", 10, over(fact["scikit-criteria entropy weights: ns a company"], fact["entropy weights: ns a company"]), 1)
+    goal("CRITIC weights, times as fast as scikit-criteria", 10, over(fact["scikit-criteria CRITIC weights: ns a company"], fact["CRITIC weights: ns a company"]), 1)
+    goal("Gini weights, times as fast as scikit-criteria", 1, over(fact["scikit-criteria Gini weights: ns a company"], fact["Gini weights: ns a company"]), 1)
+    goal("first hundred of 10,000 draws of weights, x a dgemm", 2, over(fact["first hundred of 10000 draws: s"], fact["dgemm of the draws: s"]))
+    goal("the same, times as fast as numpy", 4, over(fact["numpy draws: s"], fact["first hundred of 10000 draws: s"]), 1)
+    step("min-max weighted sum", 2)
+    step("TOPSIS", 5)
+    step("geometric mean", 10)
+    step("quantiles", 16)
+    split("min-max weighted sum;TOPSIS;geometric mean", beside, ";")
+    for (i = 1; i <= 3; i++) {
+        ours = fact["composite " beside[i] ": ns a company"]
+        if (beside[i] != "geometric mean")
+            goal(beside[i] " of 32 columns, times as fast as pymcdm", 10, over(fact["pymcdm composite " beside[i] ": ns a company"], ours), 1)
+        goal(beside[i] " of 32 columns, times as fast as scikit-criteria", 10, over(fact["scikit-criteria composite " beside[i] ": ns a company"], ours), 1)
+    }
     goal("what-if of one company and its rank, in a session, median us", 5, fact["what-if in a session: p50 us"])
     goal("the same, the slowest of a hundred, us", 50, fact["what-if in a session: p99 us"])
     goal("what-if of one company, whole process, s", 0.060, time["whatif of one company --db"])

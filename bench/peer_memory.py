@@ -18,13 +18,16 @@ def best(n, run, between=None):
 
 
 def order(n):
-    """All in order and the first hundred, each by what numpy is fastest at; all keys differ, so that stable makes no difference."""
+    """All in order and the first hundred, each by what numpy is fastest at; keys as order.c has them. numpy leaves companies
+    of equal keys in the order of the rows, or in none; we put them in that of their codes."""
     import numpy
-    n = int(n)
-    x = numpy.random.default_rng(1).random(n)
-    assert (numpy.argsort(x) == numpy.argsort(x, kind="stable")).all()
-    print(f"numpy order stable: ns,{best(n, lambda: numpy.argsort(x, kind='stable')):.2f}")
-    print(f"numpy order: ns,{best(n, lambda: numpy.argsort(x)):.2f}")
+    draw, n = numpy.random.default_rng(1), int(n)
+    kinds = {"order": draw.random(n), "order of banded keys": numpy.floor(draw.random(n) * 50),
+             "order of equal keys": numpy.full(n, 0.5), "order of lognormal keys": numpy.exp(3 * draw.standard_normal(n))}
+    for name, x in kinds.items():
+        fastest = min(best(n, lambda: numpy.argsort(x, kind=kind)) for kind in (None, "stable"))
+        print(f"numpy {name}: ns,{fastest:.2f}")
+    x = kinds["order"]
     print(f"numpy top 100: ns,{best(n, lambda: numpy.argpartition(x, -100)):.2f}")
 
 
@@ -88,18 +91,102 @@ def openfisca_rules(path):
     print(f"OpenFisca rules: ns a row,{best(n, run, lambda: simulation.delete_arrays('eligible')):.2f}")
 
 
-def pymcdm_weights(path):
-    """Entropy and CRITIC of the columns of weights.c; fails where a weight differs."""
+def peer_weights(path, peer, peers):
+    """Weights of the columns of weights.c by a peer, of those that it has; fails where a weight differs."""
     import numpy
-    from pymcdm.weights import critic_weights, entropy_weights
-    raw, k = numpy.fromfile(path), 12
-    ours = {"entropy": raw[-2 * k:-k], "CRITIC": raw[-k:]}
-    x = numpy.ascontiguousarray(raw[:-2 * k].reshape(k, -1).T)
-    for name, weigh in (("entropy", entropy_weights), ("CRITIC", critic_weights)):
+    raw, k = numpy.fromfile(path), 32
+    ours = {"entropy": raw[-3 * k:-2 * k], "CRITIC": raw[-2 * k:-k], "Gini": raw[-k:]}
+    x = numpy.ascontiguousarray(raw[:-3 * k].reshape(k, -1).T)
+    for name, weigh in peers.items():
         off = abs(weigh(x) - ours[name]).max()
         if not off < 1e-9:
-            sys.exit(f"{name}: pymcdm's weights are off by {off}")
-        print(f"pymcdm {name} weights: ns a company,{best(len(x), lambda: weigh(x)):.1f}")
+            sys.exit(f"{name}: {peer}'s weights are off by {off}")
+        print(f"{peer} {name} weights: ns a company,{best(len(x), lambda: weigh(x)):.1f}")
+
+
+def pymcdm_weights(path):
+    """Its Gini compares all pairs and would take days."""
+    from pymcdm.weights import critic_weights, entropy_weights
+    peer_weights(path, "pymcdm", {"entropy": entropy_weights, "CRITIC": critic_weights})
+
+
+def skcriteria_weights(path):
+    from skcriteria.preprocessing.weighters import critic_weights, entropy_weights, gini_weights
+    peer_weights(path, "scikit-criteria", {"entropy": entropy_weights, "Gini": gini_weights,
+                                           "CRITIC": lambda x: critic_weights(x, [1] * x.shape[1])})
+
+
+def numpy_draws(path):
+    """The first hundred of every draw of draws.c on one thread; fails where a company is in another number of hundreds."""
+    import numpy
+    n, m, d, k = 10000, 20, 10000, 100
+    raw = numpy.fromfile(path)
+    x, w, ours = raw[:n * m].reshape(m, n), raw[n * m:n * m + d * m].reshape(d, m), raw[-n:]
+    scores = numpy.empty((d, n))
+
+    def first():
+        times = numpy.zeros(n)
+        for begin in range(0, d, 500):
+            part = w[begin:begin + 500] @ x
+            chosen = numpy.argpartition(part, n - k, axis=1)[:, n - k:]
+            numpy.argsort(-numpy.take_along_axis(part, chosen, 1), axis=1)
+            times += numpy.bincount(chosen.ravel(), minlength=n)
+        return times
+
+    off = abs(first() - ours).sum()
+    if not off < 4:
+        sys.exit(f"draws: numpy counts {off} others among the first hundred")
+    print(f"dgemm of the draws: s,{best(1, lambda: numpy.matmul(w, x, out=scores)) / 1e9:.4f}")
+    print(f"numpy draws: s,{best(1, first) / 1e9:.4f}")
+
+
+def composite_of(path, k=32):
+    """The columns of composite.c as rows, weights, and what we found: weighted sums, closeness, geometric means."""
+    import numpy
+    raw = numpy.fromfile(path)
+    n = (len(raw) - k) // (k + 3)
+    x = numpy.ascontiguousarray(raw[:n * k].reshape(k, n).T)
+    return x, raw[n * k:n * k + k], raw[n * k + k:].reshape(3, n)
+
+
+def time_composite(peer, ours, jobs):
+    """Fails where a peer finds anything else; the better of two runs."""
+    for (name, run), wanted in zip(jobs.items(), ours):
+        if run is None:
+            continue
+        least = 1e9
+        for _ in range(2):
+            began = time.perf_counter()
+            got = run()
+            least = min(least, time.perf_counter() - began)
+        off = abs(got - wanted).max()
+        if not off < 1e-9:
+            sys.exit(f"{peer}: {name} is off by {off}")
+        print(f"{peer} composite {name}: ns a company,{least / len(wanted) * 1e9:.1f}")
+
+
+def pymcdm_composite(path):
+    import numpy
+    from pymcdm import methods, normalizations
+    x, weights, ours = composite_of(path)
+    ones = numpy.ones(len(weights))
+    time_composite("pymcdm", ours, {
+        "min-max weighted sum": lambda: methods.WSM(normalizations.minmax_normalization)(x, weights, ones),
+        "TOPSIS": lambda: methods.TOPSIS(normalizations.vector_normalization)(x, weights, ones),
+    })
+
+
+def skcriteria_composite(path):
+    import numpy
+    from skcriteria.agg import simple, topsis
+    from skcriteria.preprocessing import scalers
+    x, weights, ours = composite_of(path)
+    ones = numpy.ones(len(weights))
+    time_composite("scikit-criteria", ours, {
+        "min-max weighted sum": lambda: simple.wsm((x - x.min(axis=0)) / (x.max(axis=0) - x.min(axis=0)), weights)[1],
+        "TOPSIS": lambda: topsis.topsis(scalers.scale_by_vector(x, axis=0), ones, weights)[3],
+        "geometric mean": lambda: 10 ** simple.wpm(x, weights)[1],
+    })
 
 
 globals()[sys.argv[1]](*sys.argv[2:])

@@ -240,7 +240,7 @@ report() {
     echo "Memory read $("$out/memory_read") GB/s on one thread; two cores did" \
         "$(sed -n 's/^second core: times,//p' "$out/facts.csv") times the work of one. Load $(cut -d' ' -f1 /proc/loadavg)."
     echo "Medians of $runs rounds by turns; spread: slowest over fastest round."
-    for name in pandas numpy polars duckdb pymcdm OpenFisca-Core openpyxl python-calamine; do
+    for name in pandas numpy polars duckdb pymcdm scikit-criteria OpenFisca-Core openpyxl python-calamine; do
         version=$("${python:-false}" -c "import importlib.metadata as m; print(m.version('$name'))" 2>/dev/null) || version=absent
         echo "Peer: $name $version."
     done
@@ -283,10 +283,16 @@ fact "second core: times" "$(second_core "$file")"
 "$out/order" "$rows" >>"$out/facts.csv"
 "$out/session" hnte "$file" 2025 >>"$out/facts.csv"
 "$out/weights" "$rows" "$out/weights.bin" >>"$out/facts.csv"
+"$out/draws" 1 "$out/draws.bin" >>"$out/facts.csv"
+"$out/composite" "$rows" "$out/composite.bin" >>"$out/facts.csv"
 peer_facts numpy order "$rows"
 peer_facts duckdb duckdb_rules "$out/rules.bin"
 peer_facts openfisca_core openfisca_rules "$out/rules.bin"
 peer_facts pymcdm pymcdm_weights "$out/weights.bin"
+peer_facts skcriteria skcriteria_weights "$out/weights.bin"
+OPENBLAS_NUM_THREADS=1 peer_facts numpy numpy_draws "$out/draws.bin"
+peer_facts pymcdm pymcdm_composite "$out/composite.bin"
+peer_facts skcriteria skcriteria_composite "$out/composite.bin"
 awk -F, '/rules: companies,/ { if (n && $2 != n) { print $0 ", we find " n; exit 1 } n = $2 }' "$out/facts.csv" >&2
 count_instructions "$file"
 growth "$file"

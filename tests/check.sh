@@ -97,6 +97,7 @@ gates() {
     gate "plans on two pages" tests/gates/pages.sh build/tidu
     gate "examples of --help" tests/gates/help_examples.sh build/tidu
     gate "examples of the public headers" tests/gates/examples.sh
+    gate "weights and scores as peers find them" tests/gates/peers.sh build
 }
 
 models() {
@@ -138,7 +139,7 @@ fuzz)
     finish
     ;;
 gates)
-    gate "build" build all build/libtidu.so build/generate build/print_rows
+    gate "build" build all build/libtidu.so build/generate build/print_rows build/peer_matrix
     gates
     finish
     ;;
@@ -156,7 +157,7 @@ gates)
     finish
     ;;
 esac
-gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/print_rows build/mutate
+gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/print_rows build/peer_matrix build/mutate
 gate "build with sanitizers" build STRICT="${STRICT:-}" VARIANT=san all tests replays
 units "*" build build/san
 gates

@@ -26,72 +26,93 @@ static inline double within(double x, double low, double high)
     return x > high ? high : x;
 }
 
-/* Counts, least and greatest by lanes; comparisons with NaN are false. */
+/* Loops run over whole groups of lanes, which vectorise, and then over the rest. */
+
+typedef struct range {
+    double least[FOLD_LANES], greatest[FOLD_LANES];
+    double count[FOLD_LANES]; /* exact, as a double keeps the lanes alike */
+} range;
+
+/* Comparisons with NaN are false. */
+static inline void take_range(range *restrict r, size_t l, double v)
+{
+    r->least[l] = v < r->least[l] ? v : r->least[l];
+    r->greatest[l] = v > r->greatest[l] ? v : r->greatest[l];
+    r->count[l] += v == v ? 1 : 0;
+}
+
 KERNEL static void find_range(const double *x, size_t n, moments *m)
 {
-    double least[FOLD_LANES], greatest[FOLD_LANES];
-    size_t count[FOLD_LANES] = {0};
+    range r;
+    size_t i = 0;
 
     for (size_t l = 0; l < FOLD_LANES; l++) {
-        least[l] = INFINITY;
-        greatest[l] = -INFINITY;
+        r.least[l] = INFINITY;
+        r.greatest[l] = -INFINITY;
+        r.count[l] = 0;
     }
-    for (size_t i = 0; i < n; i += FOLD_LANES) {
-        size_t end = n - i < FOLD_LANES ? n - i : FOLD_LANES;
-
-        for (size_t l = 0; l < end; l++) {
-            double v = x[i + l];
-
-            least[l] = v < least[l] ? v : least[l];
-            greatest[l] = v > greatest[l] ? v : greatest[l];
-            count[l] += v == v;
-        }
+    for (; i + FOLD_LANES <= n; i += FOLD_LANES) {
+        for (size_t l = 0; l < FOLD_LANES; l++)
+            take_range(&r, l, x[i + l]);
     }
-    *m = (moments){.least = least[0], .greatest = greatest[0]};
+    for (size_t l = 0; i + l < n; l++)
+        take_range(&r, l, x[i + l]);
+    *m = (moments){.least = r.least[0], .greatest = r.greatest[0]};
     for (size_t l = 0; l < FOLD_LANES; l++) {
-        m->n += count[l];
-        m->least = least[l] < m->least ? least[l] : m->least;
-        m->greatest = greatest[l] > m->greatest ? greatest[l] : m->greatest;
+        m->n += (size_t)r.count[l];
+        m->least = r.least[l] < m->least ? r.least[l] : m->least;
+        m->greatest = r.greatest[l] > m->greatest ? r.greatest[l] : m->greatest;
     }
     m->least += 0.0; /* turns -0 into 0 */
     m->greatest += 0.0;
+}
+
+static inline void take_term(folded_sum *restrict s, pass p, size_t l, double v)
+{
+    double y = within(v, p.low, p.high) * p.scale;
+
+    folded_add(s, p.grid, l, v == v ? y : 0);
 }
 
 KERNEL static double sum_scaled(const double *x, size_t n, const pass *p)
 {
     folded_sum s = {0};
     pass q = *p;
+    size_t i = 0;
 
-    for (size_t i = 0; i < n; i += FOLD_LANES) {
-        size_t end = n - i < FOLD_LANES ? n - i : FOLD_LANES;
-
-        for (size_t l = 0; l < end; l++) {
-            double v = x[i + l], y = within(v, q.low, q.high) * q.scale;
-
-            folded_add(&s, &q.grid, l, v == v ? y : 0);
-        }
+    for (; i + FOLD_LANES <= n; i += FOLD_LANES) {
+        for (size_t l = 0; l < FOLD_LANES; l++)
+            take_term(&s, q, l, x[i + l]);
     }
+    for (size_t l = 0; i + l < n; l++)
+        take_term(&s, q, l, x[i + l]);
     return folded_value(&s);
+}
+
+static inline void take_powers(folded_sum *restrict s2, folded_sum *restrict s3, folded_sum *restrict s4, pass p,
+                               size_t l, double v)
+{
+    double y = (within(v, p.low, p.high) - p.centre) * p.scale, y2;
+
+    y = v == v ? y : 0;
+    y2 = y * y;
+    folded_add(s2, p.grid, l, y2);
+    folded_add(s3, p.grid, l, y2 * y);
+    folded_add(s4, p.grid, l, y2 * y2);
 }
 
 KERNEL static void sum_powers(const double *x, size_t n, const pass *p, double *power)
 {
     folded_sum s2 = {0}, s3 = {0}, s4 = {0};
     pass q = *p;
+    size_t i = 0;
 
-    for (size_t i = 0; i < n; i += FOLD_LANES) {
-        size_t end = n - i < FOLD_LANES ? n - i : FOLD_LANES;
-
-        for (size_t l = 0; l < end; l++) {
-            double v = x[i + l], y = (within(v, q.low, q.high) - q.centre) * q.scale, y2;
-
-            y = v == v ? y : 0;
-            y2 = y * y;
-            folded_add(&s2, &q.grid, l, y2);
-            folded_add(&s3, &q.grid, l, y2 * y);
-            folded_add(&s4, &q.grid, l, y2 * y2);
-        }
+    for (; i + FOLD_LANES <= n; i += FOLD_LANES) {
+        for (size_t l = 0; l < FOLD_LANES; l++)
+            take_powers(&s2, &s3, &s4, q, l, x[i + l]);
     }
+    for (size_t l = 0; i + l < n; l++)
+        take_powers(&s2, &s3, &s4, q, l, x[i + l]);
     power[2] = folded_value(&s2);
     power[3] = folded_value(&s3);
     power[4] = folded_value(&s4);

@@ -18,6 +18,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/message.h"
+#include "base/radix.h"
 #include "composite/scale_internal.h"
 #include "numeric/kernel.h"
 #include "numeric/selection.h"
@@ -93,45 +94,99 @@ static void apply_logistic(const scale *s, const double *x, size_t n, double *ou
         out[i] = cell_is_value(x[i]) ? s->from + s->rise / (1 + exp(-(x[i] - s->origin) * s->width)) : x[i];
 }
 
-/* How many of sorted[n] are below x, or with `or_equal` not above it. */
-static size_t count_below(const double *sorted, size_t n, double x, bool or_equal)
+/* How many of sorted[n] are below x; n >= 1. Without branches, as their outcome cannot be foreseen. */
+static size_t count_below(const double *sorted, size_t n, double x)
 {
-    size_t first = 0;
+    const double *at = sorted;
 
-    while (n) {
+    while (n > 1) {
         size_t half = n / 2;
-        bool is_behind = or_equal ? sorted[first + half] <= x : sorted[first + half] < x;
 
-        first = is_behind ? first + half + 1 : first;
-        n = is_behind ? n - half - 1 : half;
+        at += (size_t)(at[half - 1] < x) * half;
+        n -= half;
     }
-    return first;
+    return (size_t)(at - sorted) + (*at < x);
 }
 
-/* The place from 0 on; a value that the population does not have stands between its neighbours. */
-static double place_of(const scale *s, double x)
+/* How many of sorted[n] equal x, which is not above the first: in steps that double, as most often it is one. */
+static size_t count_equal(const double *sorted, size_t n, double x)
 {
-    size_t worse = count_below(s->sorted, s->n, x, false), equal;
-    double place;
+    size_t count = 0, step = 1;
 
-    if (worse == s->n)
-        return (double)s->n - 1;
-    equal = count_below(s->sorted + worse, s->n - worse, x, true);
-    if (s->rule.ties == SCALE_TIES_MEAN)
-        place = (double)worse + ((double)equal - 1) / 2;
-    else if (s->rule.ties == SCALE_TIES_MIN)
-        place = (double)worse - (equal ? 0 : 1);
-    else
-        place = (double)worse + (equal ? (double)equal - 1 : 0);
-    return place < 0 ? 0 : place;
+    while (count + step <= n && sorted[count + step - 1] == x) {
+        count += step;
+        step *= 2;
+    }
+    for (; step; step /= 2) {
+        if (count + step <= n && sorted[count + step - 1] == x)
+            count += step;
+    }
+    return count;
 }
+
+/* The result of x, below which `worse` of the population stand. One that it does not have stands between two places. */
+static double result_at(const scale *s, size_t worse, double x)
+{
+    double place = (double)s->n - 1;
+
+    if (worse < s->n) {
+        size_t equal = count_equal(s->sorted + worse, s->n - worse, x);
+
+        if (s->rule.ties == SCALE_TIES_MEAN)
+            place = (double)worse + ((double)equal - 1) / 2;
+        else if (s->rule.ties == SCALE_TIES_MIN)
+            place = (double)worse - (equal ? 0 : 1);
+        else
+            place = (double)worse + (equal ? (double)equal - 1 : 0);
+        place = place < 0 ? 0 : place;
+    }
+    return s->from + s->rise * (place / s->width);
+}
+
+/* Many cells are sorted and then walked along the population; false, with nothing written, if memory is exhausted. */
+static bool apply_in_order(const scale *s, const double *x, size_t n, double *out)
+{
+    radix_item *items = reallocate_array(NULL, n, 2 * sizeof *items);
+    double sign = s->rule.is_up ? 1 : -1, last = -INFINITY, result = 0;
+    size_t count = 0, worse = 0;
+
+    if (!items)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (cell_is_value(x[i]))
+            items[count++] = (radix_item){radix_descending(-sign * x[i]), (uint32_t)i};
+        else
+            out[i] = x[i];
+    }
+    radix_sort(items, items + count, count);
+    for (size_t k = 0; k < count; k++) {
+        double v = sign * x[items[k].value];
+
+        if (k == 0 || v != last) {
+            while (worse < s->n && s->sorted[worse] < v)
+                worse++;
+            result = result_at(s, worse, v);
+            last = v;
+        }
+        out[items[k].value] = result;
+    }
+    release(items);
+    return true;
+}
+
+enum { MANY = 4096 }; /* from here on sorting is faster than finding each */
 
 static void apply_ranked(const scale *s, const double *x, size_t n, double *out)
 {
     double sign = s->rule.is_up ? 1 : -1;
 
-    for (size_t i = 0; i < n; i++)
-        out[i] = cell_is_value(x[i]) ? s->from + s->rise * (place_of(s, sign * x[i]) / s->width) : x[i];
+    if (n >= MANY && apply_in_order(s, x, n, out))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        double v = sign * x[i];
+
+        out[i] = cell_is_value(v) ? result_at(s, count_below(s->sorted, s->n, v), v) : x[i];
+    }
 }
 
 static void apply_stepped(const scale *s, const double *x, size_t n, double *out)
@@ -191,6 +246,8 @@ static scale_state fit(const scale_rule *rule, const double *values, size_t n, s
     if (n == 0 && scale_is_relative(rule))
         return SCALE_NO_VALUES;
     state = rule->method->fit(rule, values, n, out);
+    if (state == SCALE_FITTED && isinf(out->width))
+        return SCALE_WRONG_RANGE; /* values too far apart for their difference to be a number */
     if (state == SCALE_CONSTANT && n == 1)
         state = SCALE_ONE_VALUE;
     if (state == SCALE_CONSTANT || state == SCALE_ONE_VALUE) {
@@ -202,9 +259,9 @@ static scale_state fit(const scale_rule *rule, const double *values, size_t n, s
     return state;
 }
 
-scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, scale *out)
+scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, double *work, scale *out)
 {
-    double *values = reallocate_array(NULL, n + 1, sizeof *values);
+    double *own = work ? NULL : reallocate_array(NULL, n + 1, sizeof *own), *values = work ? work : own;
 
     *out = (scale){.rule = *rule, .least = -INFINITY, .most = INFINITY, .form = SCALE_SAME, .same = cell_missing()};
     out->lowest = out->highest = cell_missing();
@@ -213,7 +270,7 @@ scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, scale *
         out->form = SCALE_SAME;
         out->same = cell_missing();
     }
-    release(values);
+    release(own);
     return out->state;
 }
 

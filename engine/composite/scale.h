@@ -106,10 +106,10 @@ scale_rule scale_rule_of(const scale_method *m);
 bool scale_is_relative(const scale_rule *rule);
 
 /*
- * Fit to the population x[n], which is only read. Always initialises `out`, to be cleared by scale_clear. Returns
- * out->state.
+ * Fit to the population x[n], which is only read; work[n], or NULL to allocate it. Always initialises `out`, to
+ * be cleared by scale_clear. Returns out->state.
  */
-scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, scale *out);
+scale_state scale_fit(const scale_rule *rule, const double *x, size_t n, double *work, scale *out);
 void scale_clear(scale *s);
 bool scale_is_usable(const scale *s);
 

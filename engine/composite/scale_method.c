@@ -7,8 +7,8 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/message.h"
+#include "base/radix.h"
 #include "composite/scale_internal.h"
-#include "numeric/sample.h"
 
 /* The results stay between from and to, whichever is greater. */
 static void clamp_to_ends(const scale_rule *rule, scale *out)
@@ -162,17 +162,19 @@ static scale_state fit_fraction(const scale_rule *rule, const double *values, si
 /* Places 0 to n - 1, divided by `width`, plus `from`. */
 static scale_state take_places(const scale_rule *rule, const double *values, size_t n, double width, scale *out)
 {
-    double *turned = reallocate_array(NULL, n, sizeof *turned);
+    radix_item *items = reallocate_array(NULL, n, 2 * sizeof *items);
 
     out->sorted = reallocate_array(NULL, n, sizeof *out->sorted);
-    if (!turned || !out->sorted) {
-        release(turned);
+    if (!items || !out->sorted) {
+        release(items);
         return SCALE_NO_MEMORY;
     }
     for (size_t i = 0; i < n; i++)
-        turned[i] = rule->is_up ? values[i] : -values[i];
-    sample_sort(turned, n, out->sorted);
-    release(turned);
+        items[i] = (radix_item){radix_descending(rule->is_up ? -values[i] : values[i]), (uint32_t)i};
+    radix_sort(items, items + n, n);
+    for (size_t i = 0; i < n; i++)
+        out->sorted[i] = rule->is_up ? values[items[i].value] : -values[items[i].value];
+    release(items);
     out->form = SCALE_RANKED;
     out->from = rule->from;
     out->rise = rule->to - rule->from;

@@ -12,6 +12,7 @@
 #include "composite/moments.h"
 #include "composite/treatment_internal.h"
 #include "numeric/kernel.h"
+#include "numeric/logarithm.h"
 #include "numeric/selection.h"
 
 const treatment_method *treatment_find(const char *name)
@@ -42,11 +43,41 @@ KERNEL static void bring_within(const double *x, size_t n, double low, double hi
     }
 }
 
+enum { BLOCK = 512 };
+
+KERNEL static void take_argument(const treatment *t, const double *x, size_t n, double *argument)
+{
+    const double side = t->side, shift = t->shift;
+
+    for (size_t i = 0; i < n; i++)
+        argument[i] = side * x[i] + shift;
+}
+
+/* A cell without a value keeps its reason, which the logarithm need not. */
+KERNEL static void take_result(double side, const double *logarithms, size_t n, double *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = out[i] == out[i] ? side * logarithms[i] : out[i];
+}
+
+static void take_logarithms(const treatment *t, double *out, size_t n)
+{
+    double block[BLOCK];
+
+    for (size_t first = 0; first < n; first += BLOCK) {
+        size_t count = n - first < BLOCK ? n - first : BLOCK;
+
+        take_argument(t, out + first, count, block);
+        logarithm(block, block, count);
+        take_result(t->side, block, count, out + first);
+    }
+}
+
 void treatment_apply(const treatment *t, const double *x, size_t n, double *out)
 {
     bring_within(x, n, t->low, t->high, out);
-    for (size_t i = 0; i < n && t->transformation == TRANSFORM_LOG; i++)
-        out[i] = cell_is_value(out[i]) ? t->side * log(t->side * out[i] + t->shift) : out[i];
+    if (t->transformation == TRANSFORM_LOG)
+        take_logarithms(t, out, n);
     for (size_t i = 0; i < n && t->transformation == TRANSFORM_BOX_COX; i++)
         out[i] = cell_is_value(out[i]) ? treatment_box_cox(out[i], t->lambda) : out[i];
 }
@@ -80,17 +111,15 @@ static treatment_problem fit(const treatment_rule *rule, const double *values, s
     return problem;
 }
 
-treatment_problem treatment_fit(const treatment_rule *rule, const double *x, size_t n, treatment *out)
+treatment_problem treatment_fit(const treatment_rule *rule, const double *x, size_t n, double *work, treatment *out)
 {
-    double *values = reallocate_array(NULL, n + 1, sizeof *values);
-    double *work = reallocate_array(NULL, n + 1, sizeof *work);
+    double *own = work ? NULL : reallocate_array(NULL, n + 1, 2 * sizeof *own), *values = work ? work : own;
     treatment_problem problem = TREATMENT_NO_MEMORY;
 
     *out = untouched;
-    if (values && work)
-        problem = fit(rule, values, selection_values(x, n, values), work, out);
-    release(values);
-    release(work);
+    if (values)
+        problem = fit(rule, values, selection_values(x, n, values), values + n, out);
+    release(own);
     return problem;
 }
 

@@ -81,9 +81,9 @@ treatment_rule treatment_rule_of(const treatment_method *m);
 
 /*
  * Fit to the population x[n]. With a problem `out` leaves all values as they are. The moments before and after are
- * always filled in.
+ * always filled in. work[2n], or NULL to allocate it.
  */
-treatment_problem treatment_fit(const treatment_rule *rule, const double *x, size_t n, treatment *out);
+treatment_problem treatment_fit(const treatment_rule *rule, const double *x, size_t n, double *work, treatment *out);
 
 /* x[n] to out[n], which may be x. Works on any company: values beyond the population's become those of its ends. */
 void treatment_apply(const treatment *t, const double *x, size_t n, double *out);

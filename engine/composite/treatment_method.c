@@ -15,6 +15,7 @@
 #include "base/message.h"
 #include "composite/moments.h"
 #include "composite/treatment_internal.h"
+#include "composite/winsorise_tail.h"
 #include "numeric/gsl_guard.h"
 #include "numeric/selection.h"
 
@@ -88,6 +89,8 @@ static treatment_problem take_log_range(const treatment_rule *rule, const double
         return TREATMENT_WRONG_RANGE;
     if (m.least == m.greatest)
         return TREATMENT_NO_SPREAD;
+    if (isinf(m.greatest - m.least))
+        return TREATMENT_WRONG_RANGE;
     take_log(side, (side > 0 ? -m.least : m.greatest) + rule->shift * (m.greatest - m.least), &m, out);
     return TREATMENT_DONE;
 }
@@ -106,18 +109,22 @@ static treatment_problem fit_log_side(const treatment_rule *rule, const double *
     return take_log_range(rule, values, n, out->skewness < 0 ? -1 : 1, out);
 }
 
+enum { FEW_POINTS = 16 }; /* scanning for each is faster than sorting them */
+
 static treatment_problem fit_shape(const treatment_rule *rule, const double *values, size_t n, double *work,
                                    treatment *out)
 {
     shape_rule shape = rule->shape;
     shape_treatment done;
 
-    (void)work;
     if (!(rule->share >= 0 && rule->share < 1))
         return TREATMENT_WRONG_RANGE;
     if (rule->share > 0)
         shape.points = (size_t)floor(rule->share * (double)n);
-    done = winsorise_shape_fit(values, n, shape, &out->low, &out->high);
+    if (shape.points <= FEW_POINTS)
+        done = winsorise_shape_fit(values, n, shape, &out->low, &out->high);
+    else if (!winsorise_tail_fit(values, n, shape, work, &out->low, &out->high, &done))
+        return TREATMENT_NO_MEMORY;
     if (done.is_logged)
         return take_log_range(rule, values, n, 1, out);
     *(done.is_low ? &out->points_low : &out->points_high) = done.points;

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "base/cell.h"
-#include "composite/moments.h"
 #include "numeric/kernel.h"
 #include "numeric/sample.h"
 #include "numeric/selection.h"
@@ -30,8 +29,7 @@ void winsorise_quantiles(const double *x, size_t n, double low, double high, dou
          count ? selection_quantile(work, count, high) : INFINITY, out);
 }
 
-/* With too few or equal values there is no shape, and nothing is too much. */
-static bool is_too_much(const moments *m, const shape_rule *rule)
+bool winsorise_is_too_much(const moments *m, const shape_rule *rule)
 {
     return fabs(moments_skewness(m, 2)) >= rule->skewness && moments_kurtosis(m, 2) >= rule->kurtosis;
 }
@@ -81,7 +79,7 @@ shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule r
 {
     moments m = moments_of(values, n, -INFINITY, INFINITY);
     shape_treatment done = {.skewness = moments_skewness(&m, 2), .kurtosis = moments_kurtosis(&m, 2)};
-    bool fails = is_too_much(&m, &rule);
+    bool fails = winsorise_is_too_much(&m, &rule);
 
     *low = -INFINITY;
     *high = INFINITY;
@@ -92,7 +90,7 @@ shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule r
         else
             *high = next_below(values, n, m.greatest, &done.points);
         m = moments_of(values, n, *low, *high);
-        fails = is_too_much(&m, &rule);
+        fails = winsorise_is_too_much(&m, &rule);
     }
     if (fails) {
         *low = -INFINITY;

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "composite/moments.h"
+
 /* Replace values beyond the quantiles `low` and `high` (0 to 1, type 7) by the quantile. */
 void winsorise_quantiles(const double *x, size_t n, double low, double high, double *out,
                          double *work);
@@ -35,5 +37,8 @@ shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, doub
 
 /* The same of values[n] only, without treating them: the range into which values are drawn, if not is_logged. */
 shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high);
+
+/* Does a column have outliers? Not with too few or equal values, which have no shape. */
+bool winsorise_is_too_much(const moments *m, const shape_rule *rule);
 
 #endif

@@ -181,14 +181,14 @@ static bool scale_by_population(index_result *r, size_t k, const index_stratum *
         if (r->is_population[r->order[i]])
             s->numbers[n++] = source[r->order[i]];
     }
-    ok = treatment_fit(&treating, s->numbers, n, &treated) != TREATMENT_NO_MEMORY;
+    ok = treatment_fit(&treating, s->numbers, n, NULL, &treated) != TREATMENT_NO_MEMORY;
     treatment_apply(&treated, s->column, t->n, s->column);
     if (!index_scale_is_relative(&indicator->scale)) {
         index_scale_values(indicator, s->column, t->n, out, s->cells);
         return ok;
     }
     treatment_apply(&treated, s->numbers, n, s->numbers);
-    ok = ok && scale_fit(&scaling_rule, s->numbers, n, &fitted) != SCALE_NO_MEMORY;
+    ok = ok && scale_fit(&scaling_rule, s->numbers, n, NULL, &fitted) != SCALE_NO_MEMORY;
     if (!ok)
         return false;
     for (size_t i = 0; i < t->n; i++)

@@ -30,8 +30,7 @@ static bool weigh_by(const level *l, const index_method *method, double *out, co
     case WEIGHTING_ENTROPY:
         return weights_entropy(l->column, l->k, l->n, out); /* scaled values are never negative */
     case WEIGHTING_CRITIC:
-        weights_critic(l->column, l->k, l->n, out);
-        return true;
+        return weights_critic(l->column, l->k, l->n, out);
     case WEIGHTING_PCA:
         return weights_pca(l->column, l->k, l->n, out);
     case WEIGHTING_AHP:

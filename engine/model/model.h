@@ -131,6 +131,7 @@ typedef struct model {
     const char *rung;
     const char *extends;  /* path of the model file that this one extends, or NULL */
     model_text summary;
+    const char *index;    /* that orders companies which are equal otherwise; NULL: the usual one */
     bool is_for_new;      /* applies to new applications from `from` to `to` */
     bool is_for_recheck;  /* applies to re-examinations ... */
     long recheck_from, recheck_to; /* ... on these days */

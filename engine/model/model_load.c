@@ -194,6 +194,8 @@ static const field_row rows[] = {
     FIELD(FIELD_ABOUT("rung", "the rung that this is a version or variant of"), REQUIRED, text, model, rung),
     FIELD("name", REQUIRED, bilingual, model, name),
     FIELD("summary", OPTIONAL, bilingual, model, summary),
+    FIELD(FIELD_ABOUT("index", "the index that orders companies which are equal otherwise, in models/indices; absent: potential"),
+          OPTIONAL, text, model, index),
     FIELD_STRUCT(FIELD_ABOUT("effective", "the days in force; the application date selects the version"),
                  REQUIRED, &effective_days, model, head),
     FIELD_PART("effective", REQUIRED, YAML_IS_MAPPING, judge_all),

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 
 #include "numeric/gsl_guard.h"
@@ -31,6 +32,21 @@ random_stream *random_stream_new(uint32_t seed)
 void random_stream_free(random_stream *r)
 {
     gsl_rng_free(generator(r));
+}
+
+uint32_t random_block_seed(uint32_t seed, uint64_t block)
+{
+    uint64_t z = ((uint64_t)seed << 32 | seed) + (block + 1) * UINT64_C(0x9e3779b97f4a7c15);
+
+    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+    z ^= z >> 31;
+    return (uint32_t)(z >> 32) ? (uint32_t)(z >> 32) : 1;
+}
+
+void random_stream_dirichlet(random_stream *r, size_t k, const double *alpha, double *out)
+{
+    gsl_ran_dirichlet(generator(r), k, alpha, out);
 }
 
 double random_stream_next(random_stream *r)

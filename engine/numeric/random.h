@@ -7,6 +7,7 @@
 #ifndef NUMERIC_RANDOM_H
 #define NUMERIC_RANDOM_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct random_stream random_stream;
@@ -14,6 +15,18 @@ typedef struct random_stream random_stream;
 /* The sequence of this seed, which is not 0 (GSL reads that as another one). NULL if memory is exhausted. */
 random_stream *random_stream_new(uint32_t seed);
 void random_stream_free(random_stream *r);
+
+/*
+ * The seed, not 0, of part `block` of a run with this seed: parts may then be computed in any order and by any number of
+ * threads (the finaliser of SplitMix64: Steele, Lea & Flood 2014).
+ */
+uint32_t random_block_seed(uint32_t seed, uint64_t block);
+
+/*
+ * Shares out[k], which add up to 1, of Dirichlet's law with alpha[k], all above 0, as GSL draws them. Takes a varying number of
+ * numbers; so each block of draws has a stream of its own.
+ */
+void random_stream_dirichlet(random_stream *r, size_t k, const double *alpha, double *out);
 
 /* The next number; neither 0 nor 1. */
 double random_stream_next(random_stream *r);

@@ -1,5 +1,5 @@
 /*
- * Computing the index `potential`. An absolute index, whose scores depend on no other company, is computed only for the
+ * Computing the index by which companies that are equal otherwise are ordered. An absolute index, whose scores depend on no other company, is computed only for the
  * companies of the list; any other one for all companies, once.
  */
 #include "question/potential.h"
@@ -13,10 +13,10 @@ struct potential {
     index_scorer *index_scorer;
 };
 
-tidu_status potential_open(const environment *env, potential **out, tidu_error *err)
+tidu_status potential_open(const environment *env, const char *index, potential **out, tidu_error *err)
 {
     potential *p = allocate_array(1, sizeof *p);
-    tidu_status status = p ? index_find(env->folders, "potential", env->dictionary, &p->model, err)
+    tidu_status status = p ? index_find(env->folders, index ? index : "potential", env->dictionary, &p->model, err)
                            : error_memory(err);
 
     if (!status && !(p->index_scorer = index_scorer_new(p->model)))
@@ -25,7 +25,7 @@ tidu_status potential_open(const environment *env, potential **out, tidu_error *
         potential_free(p);
     else
         *out = p;
-    return status == TIDU_ENOTFOUND ? TIDU_OK : status;
+    return status == TIDU_ENOTFOUND && !index ? TIDU_OK : status;
 }
 
 void potential_free(potential *p)

@@ -1,7 +1,8 @@
 /*
- * The index `potential` of the companies of an assessment. Its data are read together with the model's, and it is
- * computed when a list asks for it; only for the companies of the list if the index allows that. It is optional: if
- * there is no such index file, lists are made without it.
+ * The potential of the companies of an assessment: the index that the model names, and where it names none the index
+ * `potential`. Its data are read together with the model's, and it is computed when a list asks for it; only for the
+ * companies of the list if the index allows that. The usual index is optional: if there is no such file, lists are made
+ * without it.
  */
 #ifndef QUESTION_POTENTIAL_H
 #define QUESTION_POTENTIAL_H
@@ -14,8 +15,8 @@
 
 typedef struct potential potential;
 
-/* *out is unchanged if there is no such file. */
-tidu_status potential_open(const environment *env, potential **out, tidu_error *err);
+/* `index` NULL: the usual one, and *out is unchanged if there is no such file. TIDU_ENOTFOUND for one that a model names. */
+tidu_status potential_open(const environment *env, const char *index, potential **out, tidu_error *err);
 void potential_free(potential *p);
 bool potential_want(const potential *p, int year, panel *into);
 

@@ -97,19 +97,27 @@ static tidu_status load_data(study *s, const data_need *need, int *year, tidu_er
     return data_load(s->env, &s->asked->source, &all, year, &s->data, err);
 }
 
+/* The index that the model names; another version may name another. */
+static tidu_status open_potential(study *s, tidu_error *err)
+{
+    potential_free(s->potential);
+    s->potential = NULL;
+    return s->question->with_potential ? potential_open(s->env, s->model->index, &s->potential, err) : TIDU_OK;
+}
+
 static tidu_status begin_list(study *s, tidu_error *err)
 {
-    const question *q = s->question;
-    tidu_status status = selection_new(s->env->dictionary, q, &s->selection, err);
+    tidu_status status = selection_new(s->env->dictionary, s->question, &s->selection, err);
 
-    return !status && q->with_potential ? potential_open(s->env, &s->potential, err) : status;
+    return status ? status : open_potential(s, err);
 }
 
 tidu_status study_load(study *s, const data_need *need, tidu_error *err)
 {
     int year = s->question->year;
     bool is_other = false;
-    tidu_status status = need->only || need->is_unselected ? TIDU_OK : begin_list(s, err);
+    bool is_list = !need->only && !need->is_unselected;
+    tidu_status status = is_list ? begin_list(s, err) : TIDU_OK;
 
     if (!status)
         status = load_data(s, need, &year, err);
@@ -117,7 +125,9 @@ tidu_status study_load(study *s, const data_need *need, tidu_error *err)
         status = change_version(s, year, &is_other, err);
     if (!status && is_other) {
         data_clear(&s->data);
-        status = load_data(s, need, &year, err);
+        status = is_list ? open_potential(s, err) : TIDU_OK;
+        if (!status)
+            status = load_data(s, need, &year, err);
     }
     if (status)
         return status;

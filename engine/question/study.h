@@ -23,7 +23,7 @@ typedef struct study {
     model *model;
     assessor *assessor;       /* of the model */
     selection *selection;     /* NULL: all companies */
-    potential *potential;     /* NULL: there is no such index, or it was not asked for */
+    potential *potential;     /* that of the model; NULL: there is no such index, or it was not asked for */
     loaded_data data;
     binding binding;
     assessment *assessment;   /* NULL until study_assess */

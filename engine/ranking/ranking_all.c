@@ -1,8 +1,8 @@
 /*
  * Most-significant-first radix sort, 32 bits at a time: by the upper half of the significant bits of the keys, then
- * each run of equal ones by the lower half, by the order within equal keys, and by the code, four letters at a time.
- * Keys are doubles mapped to integers in descending order (base/radix.h) and shifted so that the first bit in which any
- * two differ is the uppermost. Short runs are sorted by insertion, runs with equal first letters by qsort. O(n) per
+ * each run of equal ones by the lower half, by the order within equal keys, and by the code, of which 64 bits are a key
+ * (ranking/code_key.h). Keys are doubles mapped to integers in descending order (base/radix.h) and shifted so that the first bit in which any
+ * two differ is the uppermost. Short runs are sorted by insertion, runs with equal keys of codes by qsort. O(n) per
  * step, and the number of steps is constant for any distribution of keys.
  *
  * A word holds 32 bits of the sort key above the number of the company; the ranks replace the sort key in the end.
@@ -13,19 +13,19 @@
 #include "base/allocate.h"
 #include "base/radix.h"
 #include "numeric/kernel.h"
-#include "ranking/ranking_internal.h"
+#include "ranking/code_key.h"
 
 enum { SHORT_RUN = 24 };
 
-/* The steps: both halves of the key and of the order within equal keys, then four letters of the code each. */
-enum { BY_KEY, BY_LOWER_KEY, BY_WITHIN, BY_LOWER_WITHIN, BY_CODE, BY_COMPARING = BY_CODE + 2 * RANKING_WORDS };
+/* The steps: both halves of the key, of the order within equal keys and of the key of the code. */
+enum { BY_KEY, BY_LOWER_KEY, BY_WITHIN, BY_LOWER_WITHIN, BY_CODE, BY_LOWER_CODE, BY_COMPARING };
 
 /* Words are a sort key above a company number; `work` has room for as many. */
 typedef struct sorting {
     const candidates *c;
     unsigned shift; /* shifts keys so that the first bit in which they differ is the uppermost */
     uint64_t *work;
-    uint64_t *letters; /* first letters by company, RANKING_WORDS each; NULL: read from the codes */
+    uint64_t *codes; /* keys of codes by company; NULL, if few are needed: all codes are compared as texts */
 } sorting;
 
 static uint32_t company_of(uint64_t word)
@@ -37,19 +37,14 @@ static uint32_t company_of(uint64_t word)
 typedef struct place {
     uint64_t key; /* the smaller the better */
     uint64_t within;
-    uint64_t letters[RANKING_WORDS];
+    uint64_t code;
     uint32_t company;
 } place;
 
 static place make_place(const sorting *s, uint32_t company)
 {
-    place p = {.key = radix_descending(key_at(s->c, company)), .within = within_at(s->c, company), .company = company};
-
-    if (s->letters)
-        memcpy(p.letters, s->letters + (size_t)company * RANKING_WORDS, sizeof p.letters);
-    else
-        ranking_letters(s->c, company, p.letters);
-    return p;
+    return (place){.key = radix_descending(key_at(s->c, company)), .within = within_at(s->c, company),
+                   .code = s->codes ? s->codes[company] : 0, .company = company};
 }
 
 static bool is_before(const sorting *s, const place *a, const place *b)
@@ -58,10 +53,8 @@ static bool is_before(const sorting *s, const place *a, const place *b)
         return a->key < b->key;
     if (a->within != b->within)
         return a->within < b->within;
-    for (int i = 0; i < RANKING_WORDS; i++) {
-        if (a->letters[i] != b->letters[i])
-            return a->letters[i] < b->letters[i];
-    }
+    if (a->code != b->code)
+        return a->code < b->code;
     return strcmp(panel_code(s->c->panel, a->company), panel_code(s->c->panel, b->company)) < 0;
 }
 
@@ -82,7 +75,7 @@ static void sort_short(const sorting *s, uint64_t *words, size_t n)
         words[i] = sorted[i].company;
 }
 
-/* For long runs with equal first letters. False if memory is exhausted. */
+/* For long runs with equal keys of codes. False if memory is exhausted. */
 static bool sort_by_comparing(const sorting *s, uint64_t *words, size_t n)
 {
     record *r = reallocate_array(NULL, n, sizeof *r);
@@ -100,19 +93,12 @@ static bool sort_by_comparing(const sorting *s, uint64_t *words, size_t n)
 
 static uint32_t sorted_by(const sorting *s, int step, uint32_t company)
 {
-    uint64_t letters[RANKING_WORDS], key;
+    uint64_t key = step <= BY_LOWER_KEY      ? radix_descending(key_at(s->c, company)) << s->shift
+                   : step <= BY_LOWER_WITHIN ? within_at(s->c, company)
+                                             : s->codes[company];
+    bool is_upper = step == BY_KEY || step == BY_WITHIN || step == BY_CODE;
 
-    if (step <= BY_LOWER_KEY) {
-        key = radix_descending(key_at(s->c, company)) << s->shift;
-        return (uint32_t)(step == BY_KEY ? key >> 32 : key);
-    }
-    if (step < BY_CODE)
-        return (uint32_t)(within_at(s->c, company) >> (step == BY_WITHIN ? 32 : 0));
-    step -= BY_CODE;
-    if (s->letters)
-        return (uint32_t)(s->letters[(size_t)company * RANKING_WORDS + (size_t)step / 2] >> (step % 2 ? 0 : 32));
-    ranking_letters(s->c, company, letters);
-    return (uint32_t)(letters[step / 2] >> (step % 2 ? 0 : 32));
+    return (uint32_t)(is_upper ? key >> 32 : key);
 }
 
 static size_t end_of_run(const uint64_t *words, size_t first, size_t n)
@@ -135,7 +121,7 @@ static bool sort_from(const sorting *s, int step, uint64_t *words, size_t n)
     }
     if (step == BY_WITHIN && !s->c->within)
         step = BY_CODE;
-    if (step == BY_COMPARING)
+    if (step == BY_COMPARING || (step >= BY_CODE && !s->codes))
         return sort_by_comparing(s, words, n);
     for (size_t i = 0; i < n; i++)
         words[i] = (uint64_t)sorted_by(s, step, company_of(words[i])) << 32 | company_of(words[i]);
@@ -209,8 +195,8 @@ KERNEL static size_t write_words(const candidates *c, unsigned shift, uint64_t *
     return n;
 }
 
-/* If many keys are equal, the letters of all codes are read once in memory order instead of at random. */
-static bool collect_letters(sorting *s, const uint64_t *words, size_t n)
+/* If many keys are equal, the keys of all codes are made, in memory order. */
+static bool collect_codes(sorting *s, const uint64_t *words, size_t n)
 {
     size_t equal = 0;
 
@@ -218,10 +204,10 @@ static bool collect_letters(sorting *s, const uint64_t *words, size_t n)
         equal += words[i] >> 32 == words[i - 1] >> 32;
     if (equal < n / 8)
         return true;
-    s->letters = reallocate_array(NULL, s->c->n_companies, RANKING_WORDS * sizeof *s->letters);
-    for (size_t i = 0; s->letters && i < s->c->n_companies; i++)
-        ranking_letters(s->c, i, s->letters + i * RANKING_WORDS);
-    return s->letters != NULL;
+    s->codes = reallocate_array(NULL, s->c->n_companies, sizeof *s->codes);
+    if (s->codes)
+        code_keys(s->c, s->codes);
+    return s->codes != NULL;
 }
 
 /* The sorted words with ranks above companies; NULL if memory is exhausted. */
@@ -234,13 +220,13 @@ static uint64_t *sort_all(sorting *s, uint64_t *words, uint64_t *work)
     n = write_words(s->c, s->shift, words);
     s->work = radix_sort_words(words, work, n) == words ? work : words;
     words = s->work == work ? words : work;
-    ok = collect_letters(s, words, n);
+    ok = collect_codes(s, words, n);
     for (size_t first = 0, end; first < n && ok; first = end) {
         end = end_of_run(words, first, n);
         ok = end - first == 1 || sort_from(s, BY_LOWER_KEY, words + first, end - first);
         rank_run(s, words, first, end);
     }
-    release(s->letters);
+    release(s->codes);
     return ok ? words : NULL;
 }
 

@@ -309,6 +309,12 @@ static void show_validity(document *d, const model *m)
     document_text(d, "validity", _("validity"), text);
 }
 
+static void show_index(document *d, const model *m)
+{
+    if (m->index)
+        document_text(d, "index", _("index that orders the list"), m->index);
+}
+
 /* The effective days, and those for re-examinations if different. */
 static void show_days(document *d, const model *m)
 {
@@ -326,6 +332,7 @@ static void show_days(document *d, const model *m)
         document_text(d, "recheck_to", _("judges reviews until"), m->recheck_to == DATE_NO_END ? "" : text);
     }
     show_validity(d, m);
+    show_index(d, m);
 }
 
 static void show_source(document *d, const model_document *x, bool zh)

@@ -77,6 +77,8 @@ void study_add_data_notes(document *d, const study *s, size_t companies)
 void study_add_notes(document *d, const study *s, size_t companies)
 {
     study_add_data_notes(d, s, companies);
+    if (s->model->index)
+        document_note(d, _("companies that are equal otherwise are ordered by the index '%s'"), s->model->index);
     calibration_note(d, s->model);
 }
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "composite/aggregate.h"
+#include "composite/mazziotta_pareto.h"
 #include "composite/normalise.h"
 #include "numeric/oracle.h"
 
@@ -40,6 +41,94 @@ static void gaps_as_coinr_has_them(void **state)
     assert_true(fabs(aggregate_geometric(whole, weight, 3) - 4.81746241999498) < 1e-14);
     assert_true(fabs(aggregate_arithmetic(gap, weight, 3) - 5) < 1e-15);
     assert_true(fabs(aggregate_geometric(gap, weight, 3) - 4.5590141139095559) < 1e-14);
+}
+
+/* COINr: the harmonic mean of the same cases, and of its third and fourth. */
+static void harmonic_means_as_coinr_has_them(void **state)
+{
+    static const double weight[] = {1, 2, 3};
+    const double gap[] = {2, cell_missing(), 6}, other[] = {cell_missing(), 30, 7}, none[] = {cell_missing(), 0};
+
+    (void)state;
+    assert_true(fabs(aggregate_harmonic((const double[]){1, 10, 5}, weight, 3) - 10.0 / 3) < 1e-15);
+    assert_true(fabs(aggregate_harmonic(gap, weight, 3) - 4) < 1e-15);
+    assert_true(fabs(aggregate_harmonic(other, weight, 3) - 10.096153846153847) < 1e-14);
+    assert_true(aggregate_harmonic((const double[]){1, 0, 5}, weight, 3) == 0);
+    assert_true(cell_state_of(aggregate_harmonic((const double[]){1, 0, -5}, weight, 3)) == CELL_UNDEFINED);
+    assert_true(cell_is_missing(aggregate_harmonic(none, (const double[]){1, 0}, 2)));
+}
+
+/* COINr's generalised mean of exponent 2, and its limits. */
+static void power_means(void **state)
+{
+    static const double x[] = {1, 10, 5}, weight[] = {1, 2, 3};
+
+    (void)state;
+    assert_true(fabs(aggregate_power(x, weight, 3, 2) - 6.7823299831252681) < 1e-14);
+    assert_true(aggregate_power(x, weight, 3, 1) == aggregate_arithmetic(x, weight, 3));
+    assert_true(aggregate_power(x, weight, 3, 0) == aggregate_geometric(x, weight, 3));
+    assert_true(fabs(aggregate_power(x, weight, 3, 1e-7) - aggregate_geometric(x, weight, 3)) < 1e-5);
+    assert_true(fabs(aggregate_power(x, weight, 3, -1) - aggregate_harmonic(x, weight, 3)) < 1e-14);
+    assert_true(aggregate_power(x, weight, 3, -INFINITY) == 1 && aggregate_power(x, weight, 3, INFINITY) == 10);
+    assert_true(fabs(aggregate_power(x, weight, 3, -400) - 1) < 0.01); /* powers would overflow */
+    assert_true(fabs(aggregate_power(x, weight, 3, 900) - 10) < 0.02);
+    assert_true(fabs(aggregate_power((const double[]){-1, 1, 3}, weight, 3, 3) - cbrt(82.0 / 6)) < 1e-14);
+    assert_true(cell_state_of(aggregate_power((const double[]){-1, 1, 3}, weight, 3, 0.5)) == CELL_UNDEFINED);
+    assert_true(cell_state_of(aggregate_power((const double[]){-9, 1, 3}, weight, 3, 3)) == CELL_UNDEFINED);
+    assert_true(aggregate_power((const double[]){0, 1, 3}, weight, 3, -2) == 0);
+    assert_true(fabs(aggregate_power((const double[]){0, 9, 0}, weight, 3, 0.5) - 1) < 1e-15);
+}
+
+static void least_and_middle(void **state)
+{
+    static const double even[] = {1, 1, 1, 1}, weight[] = {1, 4, 2, 1};
+    const double x[] = {0.4, 0.7, 0.5, cell_missing()}, four[] = {8, 2, 4, 3};
+
+    (void)state;
+    assert_true(aggregate_least(x, even, 4) == 0.4);
+    assert_true(aggregate_least(x, (const double[]){0, 1, 1, 1}, 4) == 0.5);
+    assert_true(aggregate_weighted_least(x, even, 4) == 0.4);
+    /* max(0.4, 0.75), max(0.7, 0), max(0.5, 0.5) */
+    assert_true(aggregate_weighted_least(x, weight, 4) == 0.5);
+    assert_true(cell_state_of(aggregate_weighted_least(four, even, 4)) == CELL_UNDEFINED);
+    assert_true(aggregate_median(x, even, 4) == 0.5);
+    assert_true(aggregate_median(four, even, 4) == 3.5);
+    assert_true(aggregate_median(four, weight, 4) == 2.5); /* 2 weighs 4 of 8: half is reached exactly */
+    assert_true(aggregate_median(four, (const double[]){1, 5, 2, 1}, 4) == 2);
+    assert_true(aggregate_median((const double[]){1, 1, 1}, even, 3) == 1);
+    assert_true(cell_is_missing(aggregate_median(x, (const double[]){0, 0, 0, 1}, 4)));
+    assert_true(cell_is_missing(aggregate_least(x, (const double[]){0, 0, 0, 1}, 4)));
+}
+
+static void ordered_means(void **state)
+{
+    static const double x[] = {2, 8, 5, 5}, position[] = {0.1, 0.2, 0.3, 0.4};
+    const double gap[] = {cell_missing(), 6, 2, cell_missing()}, none[] = {cell_missing()};
+
+    (void)state;
+    assert_true(fabs(aggregate_ordered(x, position, 4) - (0.8 + 2.5 + 0.8)) < 1e-15);
+    assert_true(aggregate_ordered(x, (const double[]){1, 0, 0, 0}, 4) == 8);
+    assert_true(aggregate_ordered(x, (const double[]){0, 0, 0, 7}, 4) == 2);
+    assert_true(fabs(aggregate_ordered(gap, position, 4) - (0.3 * 6 + 0.7 * 2)) < 1e-15); /* two positions for each */
+    assert_true(cell_is_missing(aggregate_ordered(none, position, 1)));
+}
+
+/* 90, 100, 110 have mean 100 and variance 100 (k - 1) or 200/3 (k). */
+static void penalties_of_imbalance(void **state)
+{
+    static const double x[] = {90, 110, 100};
+    const double gap[] = {90, cell_missing(), 110, 100}, none[] = {cell_missing()};
+    double scaled[3];
+
+    (void)state;
+    assert_true(fabs(mazziotta_pareto(x, 3, IMBALANCE_LOWERS) - 99) < 1e-13);
+    assert_true(fabs(mazziotta_pareto(gap, 4, IMBALANCE_RAISES) - 101) < 1e-13);
+    assert_true(fabs(mazziotta_pareto_adjusted(x, 3, IMBALANCE_LOWERS) - (100 - 2.0 / 3)) < 1e-13);
+    assert_true(mazziotta_pareto(x, 1, IMBALANCE_LOWERS) == 90);
+    assert_true(cell_is_missing(mazziotta_pareto(none, 1, IMBALANCE_LOWERS)));
+    assert_true(cell_state_of(mazziotta_pareto((const double[]){-1, 1}, 2, IMBALANCE_LOWERS)) == CELL_UNDEFINED);
+    mazziotta_pareto_scale((const double[]){10, 15, 20}, 3, 10, 20, scaled);
+    assert_true(scaled[0] == 70 && scaled[1] == 100 && scaled[2] == 130);
 }
 
 static void parts_add_up(void **state)
@@ -153,6 +242,21 @@ static void oracle_of_the_arithmetic_tree(void **state)
     assert_true(worst < 1e-12);
 }
 
+static double quadratic(const double *value, const double *weight, size_t k)
+{
+    return aggregate_power(value, weight, k, 2);
+}
+
+static void oracle_of_the_quadratic_tree(void **state)
+{
+    double worst = compare_tree("coinr/agg_1_100_genmean_p2.csv", 1, quadratic);
+
+    (void)state;
+    if (worst < 0)
+        skip();
+    assert_true(worst < 1e-12);
+}
+
 /* min-max 1..100, then the geometric mean at every level */
 static void oracle_of_the_geometric_tree(void **state)
 {
@@ -169,10 +273,16 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(means_by_hand),
         cmocka_unit_test(gaps_as_coinr_has_them),
+        cmocka_unit_test(harmonic_means_as_coinr_has_them),
+        cmocka_unit_test(power_means),
+        cmocka_unit_test(least_and_middle),
+        cmocka_unit_test(ordered_means),
+        cmocka_unit_test(penalties_of_imbalance),
         cmocka_unit_test(parts_add_up),
         cmocka_unit_test(weighted_sum_of_ersoy),
         cmocka_unit_test(oracle_of_the_arithmetic_tree),
         cmocka_unit_test(oracle_of_the_geometric_tree),
+        cmocka_unit_test(oracle_of_the_quadratic_tree),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

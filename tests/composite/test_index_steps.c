@@ -112,7 +112,7 @@ static void treat(void)
     for (size_t k = 0; k < n_columns; k++) {
         treatment t;
 
-        assert_int_equal(treatment_fit(&rule, x[k], n_rows, &t), TREATMENT_DONE);
+        assert_int_equal(treatment_fit(&rule, x[k], n_rows, NULL, &t), TREATMENT_DONE);
         treatment_apply(&t, x[k], n_rows, x[k]);
     }
     assert_stage("coinr/stage_treated.csv", 1e-15);
@@ -123,7 +123,7 @@ static void scale_with(scale_rule rule, size_t k)
     scale s;
 
     rule.is_up = is_up[k];
-    assert_int_equal(scale_fit(&rule, x[k], n_rows, &s), SCALE_FITTED);
+    assert_int_equal(scale_fit(&rule, x[k], n_rows, NULL, &s), SCALE_FITTED);
     scale_apply(&s, x[k], n_rows, x[k]);
     scale_clear(&s);
 }
@@ -299,7 +299,7 @@ static void treatment_cases_of_coinr(void **state)
 
             for (end = first + 1; end < n && !strcmp(data.cells[first + 1][0], data.cells[end + 1][0]); end++)
                 continue;
-            assert_int_equal(treatment_fit(&rule, in + first, end - first, &t), TREATMENT_DONE);
+            assert_int_equal(treatment_fit(&rule, in + first, end - first, NULL, &t), TREATMENT_DONE);
             treatment_apply(&t, in + first, end - first, got);
             for (size_t i = first; i < end; i++)
                 assert_true(oracle_distance(got[i - first], wanted[i]) <= 1e-12);

@@ -30,7 +30,7 @@ static scale_rule rule_of(const char *name)
 static scale_state run(const scale_rule *r, const double *x, size_t n, const double *y, size_t n_y, double *out)
 {
     scale s;
-    scale_state state = scale_fit(r, x, n, &s);
+    scale_state state = scale_fit(r, x, n, NULL, &s);
 
     scale_apply(&s, y, n_y, out);
     scale_clear(&s);
@@ -226,6 +226,33 @@ static void ranks_and_ties(void **state)
     }
 }
 
+/* Many cells at once, against one by one. */
+static void many_ranks(void **state)
+{
+    enum { N = 6000 };
+    static double x[N], out[N];
+
+    (void)state;
+    for (size_t i = 0; i < N; i++)
+        x[i] = i % 11 ? floor(500 * sin((double)(i * i))) : cell_not_applicable();
+    for (int ties = SCALE_TIES_MEAN; ties <= SCALE_TIES_MAX; ties++) {
+        scale_rule r = rule_of("percentile_rank");
+        scale s;
+
+        r.ties = (scale_ties)ties;
+        r.is_up = ties != SCALE_TIES_MIN;
+        assert_int_equal(scale_fit(&r, x, N / 2, NULL, &s), SCALE_FITTED);
+        scale_apply(&s, x, N, out);
+        for (size_t i = 0; i < N; i++) {
+            double one;
+
+            scale_apply(&s, &x[i], 1, &one);
+            assert_true(cell_bits(one) == cell_bits(out[i]));
+        }
+        scale_clear(&s);
+    }
+}
+
 /* A border belongs to the upper band, by the double as given. */
 static void bands(void **state)
 {
@@ -243,7 +270,7 @@ static void bands(void **state)
     r.n_steps = 4;
     assert_int_equal(run(&r, NULL, 0, x, 9, out), SCALE_FITTED);
     assert_cells(out, (const double[]){0, 0, 4, 8, 12, 12, 20, 20, x[8]}, 9, 0);
-    scale_fit(&r, NULL, 0, &s);
+    scale_fit(&r, NULL, 0, NULL, &s);
     assert_true(s.is_bounded && s.lowest == 0 && s.highest == 20);
     r.is_up = false;
     assert_int_equal(run(&r, NULL, 0, x, 9, out), SCALE_WRONG_STEPS);
@@ -323,6 +350,13 @@ static void bad_columns_are_named(void **state)
         r = rule_of("goalposts");
         assert_int_equal(run(&r, same, 4, same, 4, out), SCALE_NO_REFERENCE);
     }
+    {
+        static const double far[] = {-1.5e308, 1.5e308};
+        scale_rule r = rule_of("min_max");
+
+        assert_int_equal(run(&r, far, 2, far, 2, out), SCALE_WRONG_RANGE);
+        assert_true(cell_is_missing(out[0]) && cell_is_missing(out[1]));
+    }
     assert_null(scale_find("minmax"));
     for (int k = SCALE_CONSTANT; k <= SCALE_NO_MEMORY; k++)
         assert_true(strlen(scale_state_text((scale_state)k)) > 10);
@@ -336,20 +370,20 @@ static void limits(void **state)
     scale s;
 
     (void)state;
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(s.is_bounded && s.lowest == 0 && s.highest == 1);
     r = rule_of("z_score");
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(!s.is_bounded && s.lowest < -0.9 && s.highest > 1.3);
     r = rule_of("base");
     r.reference = 5;
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(!s.is_bounded && s.lowest == 0 && s.highest == 2);
     r.cap = 1.2;
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(s.is_bounded && s.highest == 1.2);
     r = rule_of("rank");
-    scale_fit(&r, x, 4, &s);
+    scale_fit(&r, x, 4, NULL, &s);
     assert_true(s.is_bounded && s.lowest == 1 && s.highest == 4);
     scale_clear(&s);
 }
@@ -397,6 +431,7 @@ int main(void)
         cmocka_unit_test(ratios_to_a_base),
         cmocka_unit_test(efficacy_coefficients),
         cmocka_unit_test(ranks_and_ties),
+        cmocka_unit_test(many_ranks),
         cmocka_unit_test(bands),
         cmocka_unit_test(s_shaped),
         cmocka_unit_test(bad_columns_are_named),

@@ -43,12 +43,12 @@ static void points_by_count(void **state)
     (void)state;
     r.n_high = 2;
     r.n_low = 1;
-    assert_int_equal(treatment_fit(&r, x, 8, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, x, 8, NULL, &t), TREATMENT_DONE);
     treatment_apply(&t, x, 8, out);
     assert_cells(out, (const double[]){5, 5, x[2], 3, 5, 3, 4, x[7]}, 8, 0);
     assert_true(t.points_high == 2 && t.points_low == 1);
     r.n_high = 5; /* 6 values, 1 + 5 of them drawn in: none is left */
-    assert_int_equal(treatment_fit(&r, x, 8, &t), TREATMENT_TOO_MANY);
+    assert_int_equal(treatment_fit(&r, x, 8, NULL, &t), TREATMENT_TOO_MANY);
     treatment_apply(&t, x, 8, out);
     assert_cells(out, x, 8, 0);
 }
@@ -63,13 +63,13 @@ static void percentiles(void **state)
     (void)state;
     r.low = 0.1;
     r.high = 0.9;
-    assert_int_equal(treatment_fit(&r, x, 5, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, x, 5, NULL, &t), TREATMENT_DONE);
     treatment_apply(&t, x, 5, out);
     assert_cells(out, (const double[]){7.6, 1.4, 4, 2, 3}, 5, 1e-15);
     treatment_apply(&t, other, 3, out);
     assert_cells(out, (const double[]){1.4, 7.6, 5}, 3, 1e-15);
     r.high = 0.05;
-    assert_int_equal(treatment_fit(&r, x, 5, &t), TREATMENT_WRONG_RANGE);
+    assert_int_equal(treatment_fit(&r, x, 5, NULL, &t), TREATMENT_WRONG_RANGE);
 }
 
 /* COINr's log_CT and log_CT_plus of 1 2 400 (its file log_transforms.csv has more). */
@@ -82,21 +82,23 @@ static void logarithms(void **state)
     double out[4];
 
     (void)state;
-    assert_int_equal(treatment_fit(&r, x, 3, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, x, 3, NULL, &t), TREATMENT_DONE);
     treatment_apply(&t, x, 3, out);
     assert_cells(out, (const double[]){1.3837912309017721, 1.6074359097634274, 5.9989117477430316}, 3, 1e-15);
     treatment_apply(&t, beyond, 3, out);
     assert_cells(out, (const double[]){1.3837912309017721, 5.9989117477430316, beyond[2]}, 3, 1e-15);
     r = rule_of("log_side");
-    assert_int_equal(treatment_fit(&r, turned, 4, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, turned, 4, NULL, &t), TREATMENT_DONE);
     treatment_apply(&t, turned, 3, out);
     assert_cells(out, (const double[]){-1.3837912309017721, -1.6074359097634274, -5.9989117477430316}, 3, 1e-15);
     r = rule_of("log");
-    assert_int_equal(treatment_fit(&r, x, 3, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, x, 3, NULL, &t), TREATMENT_DONE);
     treatment_apply(&t, x, 3, out);
     assert_cells(out, (const double[]){0, 0.69314718055994529, 5.9914645471079817}, 3, 1e-15);
-    assert_int_equal(treatment_fit(&r, turned, 4, &t), TREATMENT_NOT_POSITIVE);
-    assert_int_equal(treatment_fit(&r, (const double[]){0, 3}, 2, &t), TREATMENT_NOT_POSITIVE);
+    assert_int_equal(treatment_fit(&r, turned, 4, NULL, &t), TREATMENT_NOT_POSITIVE);
+    assert_int_equal(treatment_fit(&r, (const double[]){0, 3}, 2, NULL, &t), TREATMENT_NOT_POSITIVE);
+    r = rule_of("log_range");
+    assert_int_equal(treatment_fit(&r, (const double[]){-1.5e308, 1.5e308}, 2, NULL, &t), TREATMENT_WRONG_RANGE);
 }
 
 /* lambda as scipy's boxcox_llf has its maximum (minimize_scalar, bounded, xatol 1e-12). */
@@ -109,21 +111,21 @@ static void power_transformations(void **state)
     double out[8];
 
     (void)state;
-    assert_int_equal(treatment_fit(&r, few, 8, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, few, 8, NULL, &t), TREATMENT_DONE);
     assert_true(fabs(t.lambda + 0.270034837014776) < 1e-6);
-    assert_int_equal(treatment_fit(&r, ten, 10, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, ten, 10, NULL, &t), TREATMENT_DONE);
     assert_true(fabs(t.lambda - 0.14490947975993082) < 1e-6);
     r.lambda = 0.5;
-    assert_int_equal(treatment_fit(&r, few, 8, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, few, 8, NULL, &t), TREATMENT_DONE);
     treatment_apply(&t, few, 8, out);
     assert_cells(out, (const double[]){0, 0.82842712474619029, 1.4641016151377544, 2.4721359549995796,
                                        3.6568542494923806, 5.2111025509279782, 7.1651513899116797, 38}, 8, 1e-14);
     r.lambda = 0;
-    assert_int_equal(treatment_fit(&r, few, 8, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, few, 8, NULL, &t), TREATMENT_DONE);
     treatment_apply(&t, few, 8, out);
     assert_true(fabs(out[2] - log(3)) < 1e-15);
     r.lambda = 1000; /* 400^1000 is no number */
-    assert_int_equal(treatment_fit(&r, few, 8, &t), TREATMENT_WRONG_RANGE);
+    assert_int_equal(treatment_fit(&r, few, 8, NULL, &t), TREATMENT_WRONG_RANGE);
 }
 
 /* 5 points are absolute; a share grows with the companies (ours). */
@@ -136,18 +138,18 @@ static void shape_by_points_and_by_share(void **state)
     (void)state;
     for (size_t i = 0; i < 1000; i++)
         x[i] = i < 992 ? (double)(i % 100) : 5000 + 37 * (double)i;
-    assert_int_equal(treatment_fit(&r, x, 1000, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, x, 1000, NULL, &t), TREATMENT_DONE);
     assert_int_equal(t.transformation, TRANSFORM_LOG);
     assert_true(t.points_high == 0 && t.skewness > 2 && t.kurtosis > 3.5);
     r.share = 0.01;
-    assert_int_equal(treatment_fit(&r, x, 1000, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, x, 1000, NULL, &t), TREATMENT_DONE);
     assert_int_equal(t.transformation, TRANSFORM_NONE);
     assert_true(t.points_high == 8 && t.points_low == 0 && t.high == 99 && fabs(t.skewness_after) < 2);
     treatment_apply(&t, x, 1000, out);
     assert_true(out[999] == 99 && out[992] == 99 && out[5] == 5);
     for (size_t i = 0; i < 1000; i++)
         x[i] = -x[i];
-    assert_int_equal(treatment_fit(&r, x, 1000, &t), TREATMENT_DONE);
+    assert_int_equal(treatment_fit(&r, x, 1000, NULL, &t), TREATMENT_DONE);
     assert_true(t.points_low == 8 && t.points_high == 0 && t.low == -99);
 }
 
@@ -162,10 +164,10 @@ static void bad_columns_are_named(void **state)
         double out[3];
 
         assert_ptr_equal(treatment_find(m->name), m);
-        assert_int_equal(treatment_fit(&r, none, 2, &t), TREATMENT_NO_VALUES);
+        assert_int_equal(treatment_fit(&r, none, 2, NULL, &t), TREATMENT_NO_VALUES);
         treatment_apply(&t, none, 2, out);
         assert_cells(out, none, 2, 0);
-        treatment_fit(&r, same, 3, &t);
+        treatment_fit(&r, same, 3, NULL, &t);
         treatment_apply(&t, same, 3, out);
         assert_true(out[0] == out[1] && cell_is_value(out[0]) && isfinite(out[0]));
     }
@@ -187,8 +189,8 @@ static void order_is_kept(void **state)
         treatment_rule r = treatment_rule_of(m);
         treatment t, u;
 
-        assert_int_equal(treatment_fit(&r, x, N, &t), TREATMENT_DONE);
-        assert_int_equal(treatment_fit(&r, turned, N, &u), TREATMENT_DONE);
+        assert_int_equal(treatment_fit(&r, x, N, NULL, &t), TREATMENT_DONE);
+        assert_int_equal(treatment_fit(&r, turned, N, NULL, &u), TREATMENT_DONE);
         treatment_apply(&t, x, N, a);
         treatment_apply(&u, turned, N, b);
         for (size_t i = 0; i < N; i++) {
@@ -216,7 +218,7 @@ static void oracle_of_points(void **state)
         treatment_rule r = rule_of("shape");
         treatment t;
 
-        assert_int_equal(treatment_fit(&r, x, n, &t), TREATMENT_DONE);
+        assert_int_equal(treatment_fit(&r, x, n, NULL, &t), TREATMENT_DONE);
         assert_true(oracle_distance(t.skewness, strtod(details.cells[row][2], NULL)) < 1e-12);
         assert_true(oracle_distance(t.kurtosis, strtod(details.cells[row][3], NULL)) < 1e-12);
         assert_int_equal(t.points_low + t.points_high, atoi(points));
@@ -257,7 +259,7 @@ static void oracle_of_logarithms(void **state)
         r.lambda = checks[k].lambda;
         for (size_t i = 0; i < n; i++)
             x[i] *= checks[k].sign;
-        assert_int_equal(treatment_fit(&r, x, n, &fitted), TREATMENT_DONE);
+        assert_int_equal(treatment_fit(&r, x, n, NULL, &fitted), TREATMENT_DONE);
         treatment_apply(&fitted, x, n, got);
         oracle_values(&t, checks[k].column, wanted);
         assert_cells(got, wanted, n, 1e-14);
