@@ -3,8 +3,8 @@
  * normalisation, by indicator and stratum; weights; scores. Stages that work by company or by indicator run in
  * parallel, and none adds up over companies in an order that depends on threads.
  *
- * Normalised values are 0 to 1 (a share of a base: any from 0 on) with more always better; an undefined raw value is 0. Formulas and sources of the
- * treatments, scales and weights stand in composite/winsorise.h, normalise.h and weights.h.
+ * Normalised values are points / 100 with more always better; an undefined raw value is the worst. Formulas and sources
+ * of the treatments, scales and weights stand in composite/treatment.h, scale.h and weights.h.
  */
 #include "index/index.h"
 
@@ -172,6 +172,8 @@ void index_result_free(index_result *r)
     release(r->items);
     release(r->is_population);
     release(r->population_raw);
+    release(r->is_screened);
+    release(r->fits);
     release(r->strata);
     text_index_free(r->names);
     release(r);
@@ -199,7 +201,8 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
 
     if (threads <= 0)
         threads = core_count();
-    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_population_find(x, b, r) && index_strata_find(r, b, stages) &&
+    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_screen(r) &&
+         index_population_find(x, b, r) && index_strata_find(r, b, stages) &&
          index_scale_all(r, b->panel, threads);
     release(stages);
     status = ok ? check_population(r, err) : error_memory(err);

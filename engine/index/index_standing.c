@@ -24,11 +24,11 @@ static int by_score(const void *a, const void *b)
 
 /* --- the least that nodes must reach ------------------------------------------------------- */
 
-/* Is something missing below the node that has no greatest value? */
-static bool is_unbounded(const index_result *r, const index_node *x, size_t place)
+/* Is something missing below the node that has no end, which bounds[indicator] would be? */
+static bool is_unbounded(const index_result *r, const double *bounds, const index_node *x, size_t place)
 {
     for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++) {
-        if (r->model->indicators[k].scale.kind == SCALE_BASE && cell_is_missing(r->scaled[k * r->n + place]))
+        if (!cell_is_value(bounds[k]) && cell_is_missing(r->scaled[k * r->n + place]))
             return true;
     }
     return false;
@@ -41,15 +41,16 @@ static void find_minimum(const index_result *r, size_t place, index_standing *ou
     double low[INDEX_MOST_NODES], high[INDEX_MOST_NODES];
     uint32_t company = r->order[place];
 
-    index_values(m, &r->weights, r->scaled + place, r->n, GAP_LOWEST, low);
-    index_values(m, &r->weights, r->scaled + place, r->n, GAP_HIGHEST, high);
+    index_values(m, &r->weights, r->scaled + place, r->n, r->lowest, low);
+    index_values(m, &r->weights, r->scaled + place, r->n, r->highest, high);
     for (size_t i = 0; i < m->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
         double least = m->nodes[i].least - rounding;
         bool is_missed;
 
-        if (!(m->nodes[i].least > 0) || !cell_is_value(low[i]) || 100 * low[i] >= least)
+        if (!(m->nodes[i].least > 0) || !cell_is_value(low[i]) ||
+            (100 * low[i] >= least && !is_unbounded(r, r->lowest, &m->nodes[i], place)))
             continue;
-        is_missed = 100 * high[i] < least && !is_unbounded(r, &m->nodes[i], place);
+        is_missed = 100 * high[i] < least && !is_unbounded(r, r->highest, &m->nodes[i], place);
         if (is_missed || out->minimum[company] == MINIMUM_MET)
             out->misses[company] = (uint32_t)i;
         out->minimum[company] = is_missed ? MINIMUM_MISSED : MINIMUM_OPEN;

@@ -16,18 +16,18 @@
 #include "composite/aggregate.h"
 
 /*
- * The value that counts: missing by `gap`, undefined 0, rescaled to floor..1 (a geometric mean must not be 0 for one
+ * The value that counts: missing as it is to count, undefined 0, rescaled to floor..1 (a geometric mean must not be 0 for one
  * 0).
  */
-static double counted(const index_model *m, double x, index_gap gap)
+static double counted(const index_model *m, double x, double as_missing)
 {
     switch (cell_state_of(x)) {
     case CELL_VALUE:
         break;
     case CELL_MISSING:
-        if (gap == GAP_LEFT_OUT)
+        if (!cell_is_value(as_missing))
             return x;
-        x = gap == GAP_HIGHEST;
+        x = as_missing;
         break;
     case CELL_NOT_APPLICABLE:
         return x;
@@ -51,7 +51,7 @@ static double value_of(const index_model *m, const index_weights *w, size_t node
     const index_node *x = &m->nodes[node];
 
     if (index_is_leaf(x))
-        return counted(m, scaled[x->indicator * stride], gap);
+        return counted(m, scaled[x->indicator * stride], gap ? gap[x->indicator] : cell_missing());
     return index_mean_of(x->aggregation, value + x->first_child, w->node + x->first_child, x->n_children);
 }
 
@@ -69,7 +69,7 @@ double index_node_value(const index_model *m, const index_weights *w, size_t nod
     double value[INDEX_MOST_NODES];
 
     if (index_is_leaf(x))
-        return counted(m, scaled[x->indicator * stride], GAP_LEFT_OUT);
+        return counted(m, scaled[x->indicator * stride], cell_missing());
     for (size_t j = 0; j < x->n_children; j++)
         value[j] = index_node_value(m, w, x->first_child + j, scaled, stride);
     return index_mean_of(x->aggregation, value, w->node + x->first_child, x->n_children);

@@ -116,6 +116,24 @@ static tidu_status read_coverage(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static tidu_status read_screening(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_model *m = out;
+    node *literal;
+    tidu_status status = field_literal(r, n, &literal);
+
+    if (!status && (literal->kind != NODE_NUMBER || literal->money || !(literal->number > 0 && literal->number <= 1)))
+        status = yaml_error(r->tree, n, r->err, _("a share of the indicators lies between 0 and 1, such as 65%%"));
+    if (!status)
+        m->screening = literal->number;
+    return status;
+}
+
+static const field_row screening_rows[] = {
+    FIELD_PART("indicators", REQUIRED, YAML_IS_SCALAR, read_screening, FIELD_LIKE(&field_literal_form)), FIELD_END};
+
+static const field_table screening_table = {.rows = screening_rows};
+
 /* --- the file ----------------------------------------------------------------------------- */
 
 /* The lists of members are read with the tree. */
@@ -138,6 +156,7 @@ static const field_row rows[] = {
     FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals, FIELD_LIKE(&field_magnitude_form)),
     FIELD_MEMBER_LIKE("missing", REQUIRED, YAML_IS_ANY, index_missing_read, index_missing, index_model, missing, &index_missing_form),
     FIELD_PART("coverage", OPTIONAL, YAML_IS_SCALAR, read_coverage, FIELD_LIKE(&field_literal_form)),
+    FIELD_MAPPING("screening", OPTIONAL, &screening_table),
     FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, read_aggregation, FIELD_LIKE(&mean_table)),
     FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
     FIELD_MEMBER_LIKE("strata", OPTIONAL, YAML_IS_ANY, index_strata_read, index_strata,

@@ -8,8 +8,9 @@
 #include <stdint.h>
 
 #include "model/model.h"
+#include "composite/scale.h"
+#include "composite/treatment.h"
 #include "composite/weights.h"
-#include "composite/winsorise.h"
 
 enum {
     INDEX_MOST_INDICATORS = 128,
@@ -28,15 +29,7 @@ enum {
  * a case of its own in the room `index`; words, messages and schemas follow from the rows.
  */
 
-/* X(constant, word): of columns before they are scaled; others need figures of their own (index_indicator.c). */
-#define INDEX_TREATMENTS(X) \
-    X(NONE, "none")         \
-    X(COINR, "coinr")
-
-/* X(constant, word): scales that are told by one word. */
-#define INDEX_SCALES(X)      \
-    X(MIN_MAX, "min-max")    \
-    X(PERCENTILE, "percentile")
+/* Treatments and scales are rows of tables of their own: model/index_treatment.c, index_normalisation.c. */
 
 /* X(constant, word, is computed from data): weightings that are told by one word. */
 #define INDEX_WEIGHTINGS(X)      \
@@ -60,28 +53,12 @@ enum {
     X(REWEIGHT, "reweight")  \
     X(WORST, "worst")        \
     X(MEAN, "mean")          \
-    X(MEDIAN, "median")
+    X(MEDIAN, "median")      \
+    X(EM, "em")
 
 #define INDEX_ROW_MISSING(name, ...) MISSING_##name,
-#define INDEX_ROW_TREATMENT(name, ...) TREATMENT_##name,
-#define INDEX_ROW_SCALE(name, ...) SCALE_##name,
 #define INDEX_ROW_WEIGHTING(name, ...) WEIGHTING_##name,
 #define INDEX_ROW_MEAN(name, ...) MEAN_##name,
-
-typedef enum treatment_kind { INDEX_TREATMENTS(INDEX_ROW_TREATMENT) TREATMENT_WINSORISE } treatment_kind;
-
-typedef struct index_treatment {
-    treatment_kind kind;
-    double low, high; /* TREATMENT_WINSORISE: quantiles, 0 to 1 */
-    shape_rule rule;  /* TREATMENT_COINR */
-} index_treatment;
-
-typedef enum scale_kind { INDEX_SCALES(INDEX_ROW_SCALE) SCALE_GOALPOSTS, SCALE_BASE } scale_kind;
-
-typedef struct index_scale {
-    scale_kind kind;
-    double low, high; /* SCALE_GOALPOSTS: in the indicator's unit; SCALE_BASE: the base is `high` */
-} index_scale;
 
 typedef enum missing_kind { INDEX_MISSINGS(INDEX_ROW_MISSING) MISSING_GROUP, MISSING_LAST } missing_kind;
 
@@ -131,8 +108,8 @@ typedef struct index_indicator {
     const char *text; /* the expression as written */
     node *value;
     bool is_up;       /* more is better */
-    index_treatment treatment;
-    index_scale scale;
+    treatment_rule treatment;
+    scale_rule scale; /* its results are points / 100; limits in the unit of the value */
     index_missing missing;
     size_t node;
 } index_indicator;
@@ -199,6 +176,7 @@ typedef struct index_model {
     mean_kind within;   /* of groups that do not say how */
     double floor;       /* for a geometric mean the scale is floor..1, so that one 0 does not make all 0 */
     double coverage;    /* minimum share of the weights that must count for a score; 0: any */
+    double screening;   /* minimum share of the indicators that must be known or not apply; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
     index_population population;
@@ -247,11 +225,14 @@ static inline bool index_is_leaf(const index_node *x)
 /* The node of that name: an indicator, else a group; "group.growth" is the group. INDEX_NONE: there is none. */
 size_t index_find_node(const index_model *m, const char *name);
 
-/* Does a scale depend on other companies? */
-static inline bool index_scale_is_relative(const index_scale *s)
-{
-    return s->kind == SCALE_MIN_MAX || s->kind == SCALE_PERCENTILE;
-}
+/* The words of a treatment and a scale in the file: "coinr", "min-max". */
+const char *index_treatment_word(const treatment_rule *t);
+const char *index_scale_word(const scale_rule *s);
+
+bool index_is_treated(const treatment_rule *t);
+
+/* Can an unknown value get anything, downwards or upwards? */
+bool index_scale_is_open(const scale_rule *s, bool upwards);
 
 /* Are there groups within groups? */
 bool index_is_deep(const index_model *m);

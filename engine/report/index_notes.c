@@ -43,7 +43,7 @@ static void note_scales(document *d, const index_noted *x)
     for (size_t k = 0; k < r->model->n_indicators; k++) {
         const index_indicator *i = &r->model->indicators[k];
 
-        if (!index_scale_is_relative(&i->scale) || !r->n_missing[k])
+        if (!scale_is_relative(&i->scale) || !r->n_missing[k])
             continue;
         text_buffer_print(&text, "%s%s %zu/%zu", any ? ", " : "", i->id, r->n_known[k], r->n_known[k] + r->n_missing[k]);
         any = true;

@@ -25,6 +25,8 @@ static const char *filled_note(missing_kind kind)
         return _("missing: counted as the median of those that are known");
     case MISSING_GROUP:
         return _("missing: counted as the mean of its group");
+    case MISSING_EM:
+        return _("missing: estimated from the other indicators");
     case MISSING_INTERVAL:
     case MISSING_REWEIGHT:
     case MISSING_LAST:
