@@ -154,7 +154,7 @@ static void a_good_one_means_what_it_says(void **state)
     assert_true(m->nodes[1].weighting.methods[1].share == 0.4);
     assert_int_equal(m->nodes[2].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
     assert_true(m->indicators[0].treatment.low == 0.01 && m->indicators[0].scale.high == 0.15);
-    assert_int_equal(m->indicators[1].treatment.rule.points, 3);
+    assert_int_equal(m->indicators[1].treatment.shape.points, 3);
     assert_true(m->indicators[1].scale.high == 2e8 && !m->indicators[1].is_up);
     assert_true(index_weighs_data(m));
     assert_int_equal(m->strata.letters, 2);
