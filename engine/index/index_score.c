@@ -249,6 +249,20 @@ static void score_each(index_result *r, size_t first, size_t n)
         score_one(r, place);
 }
 
+/*
+ * What is known may stand outside of what all together can reach, where scales differ in width; an interval that did
+ * not have its score in it would not be understood.
+ */
+static void widen(index_result *r, uint32_t company)
+{
+    double score = r->score[company];
+
+    if (score < r->low[company])
+        r->low[company] = score;
+    if (score > r->high[company])
+        r->high[company] = score;
+}
+
 void index_score_all(index_result *r, int threads)
 {
     bool is_arithmetic = index_is_arithmetic(r->model);
@@ -266,8 +280,10 @@ void index_score_all(index_result *r, int threads)
         else
             score_each(r, first, n);
         incomplete += missing;
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
             unscored += !cell_is_value(r->score[r->order[first + i]]);
+            widen(r, r->order[first + i]);
+        }
     }
     index_items_apply(r);
     r->n_incomplete = incomplete;

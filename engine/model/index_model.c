@@ -44,6 +44,17 @@ static tidu_status read_floor(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+/* What may be below 0 has no geometric mean. */
+static tidu_status check_ends(rule_reader *r, const yaml_node *at, const index_model *m)
+{
+    for (size_t k = 0; k < m->n_indicators; k++) {
+        if (index_scale_is_open(&m->indicators[k].scale, false))
+            return yaml_error(r->tree, at, r->err, _("'%s' may be below 0 on its scale, so that it has no geometric mean; take an arithmetic one, or another scale"),
+                              m->indicators[k].id);
+    }
+    return TIDU_OK;
+}
+
 /* A floor stands where a mean needs one, and only there. */
 static tidu_status check_floor(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -59,7 +70,7 @@ static tidu_status check_floor(rule_reader *r, const yaml_node *n, void *out)
         m->is_arithmetic &= m->nodes[i].aggregation == MEAN_ARITHMETIC;
     }
     if (needs == (m->floor > 0))
-        return TIDU_OK;
+        return needs ? check_ends(r, aggregation, m) : TIDU_OK;
     return yaml_error(r->tree, at ? at : aggregation, r->err,
                       at ? _("a floor goes with a geometric mean")
                          : _("a geometric mean needs a floor such as 1%%, or one 0 makes everything 0"));

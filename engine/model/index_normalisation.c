@@ -70,8 +70,7 @@ bool index_scale_is_open(const scale_rule *s, bool upwards)
 
 /* --- values -------------------------------------------------------------------------------- */
 
-/* A number in the unit of the indicator. */
-static tidu_status read_post(rule_reader *r, const yaml_node *n, int money, double *out)
+tidu_status index_limit_read(rule_reader *r, const yaml_node *n, int money, double *out)
 {
     node *literal;
     tidu_status status = field_literal(r, n, &literal);
@@ -101,7 +100,7 @@ static tidu_status read_plain(rule_reader *r, const yaml_node *n, double least, 
     {                                                                                  \
         index_indicator *x = out;                                                      \
                                                                                        \
-        return read_post(r, n, x->value->money, &x->scale.member);                     \
+        return index_limit_read(r, n, x->value->money, &x->scale.member);                     \
     }
 
 #define READ_PLAIN(name, member, least)                                                \
@@ -263,6 +262,8 @@ static tidu_status check_base(rule_reader *r, const yaml_node *n, void *out)
 
     if (!(x->scale.reference > 0))
         return yaml_error(r->tree, n, r->err, _("a base is more than 0"));
+    if (!x->is_up && isinf(x->scale.cap))
+        return yaml_error(r->tree, n, r->err, _("where less is better a base needs a cap, which a value of 0 gets: {base: {value: 2.5, cap: 150%%}}"));
     return x->scale.floor < x->scale.cap ? TIDU_OK : yaml_error(r->tree, n, r->err, _("the floor of a ratio lies below its cap"));
 }
 
@@ -279,83 +280,6 @@ static tidu_status read_base(rule_reader *r, const yaml_node *n, void *out)
         return fields_read(r, n, &base_table, out);
     status = read_reference(r, n, out);
     return status ? status : check_base(r, n, out);
-}
-
-/* --- bands: from the best to the worst or the other way round; one without a limit takes the rest ---- */
-
-typedef struct band_draft {
-    double limit, points;
-    bool has_limit;
-} band_draft;
-
-static tidu_status read_limit(rule_reader *r, const yaml_node *n, void *out)
-{
-    const index_indicator *x = r->subject;
-    band_draft *b = out;
-
-    if (!strcmp(n->key, x->is_up ? "to" : "from"))
-        return yaml_error(r->tree, n, r->err, _("bands have 'from' where more is better, and 'to' where less is"));
-    b->has_limit = true;
-    return read_post(r, n, x->value->money, &b->limit);
-}
-
-static const field_row band_rows[] = {
-    FIELD_PART("from", OPTIONAL, YAML_IS_SCALAR, read_limit, FIELD_LIKE(&field_literal_form)),
-    FIELD_PART("to", OPTIONAL, YAML_IS_SCALAR, read_limit, FIELD_LIKE(&field_literal_form)),
-    FIELD("points", REQUIRED, magnitude, band_draft, points),
-    FIELD_END};
-
-static const field_table band_table = {.rows = band_rows, .form = N_("a band has points, and a limit: {from: 5%, points: 100}")};
-
-/* Put in order, the worst first, which `steps` has room for. False: the limits neither rise nor fall. */
-static bool order_bands(const band_draft *drafts, size_t n, bool is_up, scale_rule *s, scale_step *steps)
-{
-    size_t count = 0;
-    bool falls;
-
-    s->from = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (drafts[i].has_limit)
-            steps[count++] = (scale_step){drafts[i].limit, drafts[i].points / 100};
-        else if (i == 0 || i == n - 1)
-            s->from = drafts[i].points / 100;
-        else
-            return false;
-    }
-    falls = count > 1 && (steps[0].limit > steps[1].limit) == is_up;
-    for (size_t i = 0; falls && i < count / 2; i++) {
-        scale_step kept = steps[i];
-
-        steps[i] = steps[count - 1 - i];
-        steps[count - 1 - i] = kept;
-    }
-    s->steps = steps;
-    s->n_steps = count;
-    for (size_t i = 1; i < count; i++) {
-        if (!(is_up ? steps[i].limit > steps[i - 1].limit : steps[i].limit < steps[i - 1].limit))
-            return false;
-    }
-    return count > 0;
-}
-
-static tidu_status read_bands(rule_reader *r, const yaml_node *n, void *out)
-{
-    index_indicator *x = out;
-    void *subject = r->subject;
-    band_draft *drafts = NULL;
-    scale_step *steps = NULL;
-    size_t count = 0;
-    tidu_status status = field_array(r, n->n + 1, sizeof *drafts, (void **)&drafts);
-
-    if (!status)
-        status = field_array(r, n->n + 1, sizeof *steps, (void **)&steps);
-    r->subject = x;
-    if (!status)
-        status = members_read(r, n, &band_table, drafts, sizeof *drafts, &count);
-    r->subject = subject;
-    if (!status && !order_bands(drafts, count, x->is_up, &x->scale, steps))
-        status = yaml_error(r->tree, n, r->err, _("bands go from the best to the worst or the other way round, each limit once, and the rest at the end"));
-    return status;
 }
 
 /* --- logistic ------------------------------------------------------------------------------------- */
@@ -394,12 +318,6 @@ static const field_table logistic_table = {.rows = logistic_rows, .check = check
 
 /* --- the scale ------------------------------------------------------------------------------------ */
 
-static tidu_status check_one(rule_reader *r, const yaml_node *n, void *out)
-{
-    (void)out;
-    return n->n == 1 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an indicator has one scale"));
-}
-
 static const field_row scale_rows[] = {
     FIELD_MAPPING("min-max", OPTIONAL, &range_table),
     FIELD_MAPPING("z-score", OPTIONAL, &z_table),
@@ -414,10 +332,10 @@ static const field_row scale_rows[] = {
     FIELD_POST("distance-to-target", OPTIONAL, reference),
     FIELD_POST("distance-to-reference", OPTIONAL, reference),
     FIELD_PART("base", OPTIONAL, YAML_IS_SCALAR | YAML_IS_MAPPING, read_base, FIELD_LIKE(&base_table)),
-    FIELD_PART("bands", OPTIONAL, YAML_IS_SEQUENCE, read_bands, FIELD_LIST_LIKE(&band_table)),
+    FIELD_PART("bands", OPTIONAL, YAML_IS_SEQUENCE, index_bands_read, FIELD_LIST_LIKE(&index_scale_band_table)),
     FIELD_END};
 
-const field_table index_scale_form = {.rows = scale_rows, .check = check_one, .words = alone};
+const field_table index_scale_form = {.rows = scale_rows, .words = alone};
 
 /* Points as shares: the results of a scale are points / 100. */
 static void count_in_points(scale_rule *s)
@@ -438,16 +356,17 @@ static void count_in_points(scale_rule *s)
         s->low = s->high = cell_missing();
 }
 
-/* The rule of a word, before its keys are read. An unknown word leaves that of min-max; reading its keys names it. */
-static void begin_rule(const char *word, const index_indicator *x, scale_rule *s)
+/* The rule of a word, before its keys are read. False for an unknown word, with that of min-max. */
+static bool begin_rule(const char *word, const index_indicator *x, scale_rule *s)
 {
-    *s = scale_rule_of(scale_find("min_max"));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!strcmp(words[i].word, word))
-            *s = scale_rule_of(scale_find(words[i].method));
-    }
+    size_t i = 0;
+
+    while (i < sizeof words / sizeof *words && strcmp(words[i].word, word))
+        i++;
+    *s = scale_rule_of(scale_find(i < sizeof words / sizeof *words ? words[i].method : "min_max"));
     s->is_up = x->is_up;
     count_in_points(s);
+    return i < sizeof words / sizeof *words;
 }
 
 tidu_status index_scale_read(rule_reader *r, const yaml_node *n, void *out)
@@ -457,11 +376,15 @@ tidu_status index_scale_read(rule_reader *r, const yaml_node *n, void *out)
     size_t word;
 
     if (n->kind == YAML_MAPPING) {
-        begin_rule(n->first ? n->first->key : "", x, &x->scale);
+        if (n->n != 1)
+            return yaml_error(r->tree, n, r->err, _("an indicator has one scale"));
+        begin_rule(n->first->key, x, &x->scale);
         return fields_read(r, n, &index_scale_form, x);
     }
     status = index_choice(r, n, alone, &word);
     if (!status)
         begin_rule(alone[word], x, &x->scale);
+    else if (n->kind == YAML_SCALAR && begin_rule(n->text, x, &x->scale))
+        status = yaml_error(r->tree, n, r->err, _("'%s' needs values, as {goalposts: {low: 0, high: 15%%}} does"), n->text);
     return status;
 }

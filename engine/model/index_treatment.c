@@ -151,12 +151,6 @@ static const field_table power_table = {.rows = power_rows};
 
 /* --- the treatment ------------------------------------------------------------------------------ */
 
-static tidu_status check_one(rule_reader *r, const yaml_node *n, void *out)
-{
-    (void)out;
-    return n->n == 1 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an indicator has one treatment"));
-}
-
 static const field_row treatment_rows[] = {
     FIELD_MAPPING("winsorise", OPTIONAL, &winsorise_table),
     FIELD_MAPPING("coinr", OPTIONAL, &coinr_table),
@@ -165,17 +159,18 @@ static const field_row treatment_rows[] = {
     FIELD_MAPPING("box-cox", OPTIONAL, &power_table),
     FIELD_END};
 
-const field_table index_treatment_form = {.rows = treatment_rows, .check = check_one, .words = alone};
+const field_table index_treatment_form = {.rows = treatment_rows, .words = alone};
 
-/* The rule of a word, before its keys are read. An unknown word leaves that of none; reading its keys names it. */
-static void begin_rule(const char *word, treatment_rule *t)
+/* The rule of a word, before its keys are read. False for an unknown word, with that of none. */
+static bool begin_rule(const char *word, treatment_rule *t)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!strcmp(words[i].word, word)) {
             *t = treatment_rule_of(treatment_find(words[i].method));
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
@@ -188,11 +183,15 @@ tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
     if (!n)
         return TIDU_OK;
     if (n->kind == YAML_MAPPING) {
-        begin_rule(n->first ? n->first->key : "", &x->treatment);
+        if (n->n != 1)
+            return yaml_error(r->tree, n, r->err, _("an indicator has one treatment"));
+        begin_rule(n->first->key, &x->treatment);
         return fields_read(r, n, &index_treatment_form, &x->treatment);
     }
     status = index_choice(r, n, alone, &word);
     if (!status)
         begin_rule(alone[word], &x->treatment);
+    else if (n->kind == YAML_SCALAR && begin_rule(n->text, &x->treatment))
+        status = yaml_error(r->tree, n, r->err, _("'%s' needs values, as {winsorise: {percent: [1, 99]}} does"), n->text);
     return status;
 }

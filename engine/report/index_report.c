@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
+#include "report/index_step_text.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
 
@@ -75,8 +76,19 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
     }
 }
 
-static grid *explanation_grid(document *d, const index_model *m)
+/* Are there results beyond 0 to 1? */
+static bool is_wide(const index_result *r)
 {
+    bool any = false;
+
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        any |= !(r->lowest[k] >= 0 && r->highest[k] <= 1);
+    return any;
+}
+
+static grid *explanation_grid(document *d, const index_result *r)
+{
+    const index_model *m = r->model;
     table_column *c = arena_take_array(document_memory(d), X_COLUMNS, sizeof *c);
 
     if (!c)
@@ -85,12 +97,52 @@ static grid *explanation_grid(document *d, const index_model *m)
     c[X_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
     c[X_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
     c[X_RAW] = (table_column){"raw", _("raw value"), TABLE_NUMBER, 6};
-    c[X_TREATED] = (table_column){"treated", _("outliers drawn in"), TABLE_NUMBER, 6};
-    c[X_SCALED] = (table_column){"normalised", _("on the scale 0 to 1"), TABLE_NUMBER, 6};
+    c[X_TREATED] = (table_column){"treated", _("treated value"), TABLE_NUMBER, 6};
+    c[X_SCALED] = (table_column){"normalised", is_wide(r) ? _("points / 100") : _("on the scale 0 to 1"), TABLE_NUMBER, 6};
     c[X_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
     c[X_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     c[X_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
     return document_grid(d, "indicators", NULL, c, X_COLUMNS);
+}
+
+/* --- what was done to the values --------------------------------------------------------------------- */
+
+enum { S_ID, S_TREATMENT, S_SCALE, S_METHOD, S_COLUMNS };
+
+static void step_rows(grid *g, const index_result *r, size_t place)
+{
+    size_t stratum = (size_t)(index_result_stratum(r, place) - r->strata);
+    text_buffer text;
+
+    text_buffer_init(&text);
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        grid_row(g);
+        grid_text(g, S_ID, r->model->indicators[k].id, TABLE_PLAIN);
+        text_buffer_empty(&text);
+        index_treatment_text(r, k, stratum, &text);
+        grid_text(g, S_TREATMENT, text_buffer_string(&text), TABLE_PLAIN);
+        text_buffer_empty(&text);
+        index_scale_text(r, k, stratum, &text);
+        grid_text(g, S_SCALE, text_buffer_string(&text), TABLE_PLAIN);
+        grid_text(g, S_METHOD, index_scale_word(&r->model->indicators[k].scale), TABLE_FAINT);
+    }
+    text_buffer_clear(&text);
+}
+
+static void steps_grid(document *d, const index_result *r, size_t place)
+{
+    table_column *c = r->fits ? arena_take_array(document_memory(d), S_COLUMNS, sizeof *c) : NULL;
+    grid *g;
+
+    if (!c)
+        return;
+    c[S_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
+    c[S_TREATMENT] = (table_column){"treatment", _("treatment of outliers"), TABLE_TEXT, 0};
+    c[S_SCALE] = (table_column){"scale", _("how it was scaled"), TABLE_TEXT, 0};
+    c[S_METHOD] = (table_column){"method", _("method"), TABLE_TEXT, 0};
+    g = document_grid(d, "steps", _("What was done to the values"), c, S_COLUMNS);
+    if (g)
+        step_rows(g, r, place);
 }
 
 /* --- what is added and taken away ---------------------------------------------------------------- */
@@ -192,6 +244,8 @@ static void explanation_head(document *d, const index_result *r, const binding *
     document_text(d, "index", NULL, m->id);
     document_text(d, "digest", NULL, m->digest);
     document_number(d, "year", _("year"), b->year, 0);
+    if (r->is_screened && r->is_screened[company])
+        document_note(d, _("this company is screened out: too few of its indicators are known"));
     if (cell_is_value(r->score[company])) {
         document_number(d, "score", _("score"), index_points(m, parts->total), m->decimals);
         document_number(d, "lo", _("from"), r->low[company], m->decimals);
@@ -214,12 +268,13 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
         return NULL;
     index_result_parts(r, place, &parts);
     explanation_head(d, r, b, company, place, &parts, zh);
-    g = explanation_grid(d, r->model);
+    g = explanation_grid(d, r);
     if (!g) {
         document_free(d);
         return NULL;
     }
     explanation_rows(g, r, company, place, &parts, zh);
+    steps_grid(d, r, place);
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
     return d;
