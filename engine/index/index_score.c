@@ -35,23 +35,36 @@ static bool is_unbounded(const index_result *r, const double *bounds, size_t pla
     return false;
 }
 
+static bool has_open_end(const index_result *r, const double *bounds)
+{
+    bool any = false;
+
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        any |= !cell_is_value(bounds[k]);
+    return any;
+}
+
 /* The value with missing data at one end. */
 static double value_at_end(const index_result *r, const double *bounds, size_t place)
 {
     return is_unbounded(r, bounds, place) ? cell_missing() : index_value(r->model, &r->weights, r->scaled + place, r->n, bounds);
 }
 
+/*
+ * What is known may stand outside of what all together can reach, where scales differ in width; an interval that did not
+ * have its score in it would not be understood, and is widened.
+ */
 static void score_one(index_result *r, size_t place)
 {
     const index_model *m = r->model;
-    bool complete = is_complete(r, place);
-    const double *scaled = r->scaled + place;
     uint32_t company = r->order[place];
-    double low = value_at_end(r, r->lowest, place), high = low, score = low;
+    double score = index_value(m, &r->weights, r->scaled + place, r->n, GAP_LEFT_OUT), low = score, high = score;
 
-    if (!complete) {
+    if (!is_complete(r, place)) {
+        low = value_at_end(r, r->lowest, place);
         high = value_at_end(r, r->highest, place);
-        score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT);
+        low = score < low ? score : low;
+        high = score > high ? score : high;
     }
     r->low[company] = index_rounded(m, low);
     r->high[company] = index_rounded(m, high);
@@ -225,42 +238,38 @@ static void score_values(const index_result *r, size_t first, size_t n, index_ga
 static void score_ends(const index_result *r, size_t first, size_t n, const double *bounds, double *out)
 {
     score_values(r, first, n, bounds, out);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && has_open_end(r, bounds); i++)
         out[i] = is_unbounded(r, bounds, first + i) ? cell_missing() : out[i];
+}
+
+/* See score_one. */
+KERNEL static void widen(const double *restrict score, double *restrict low, double *restrict high, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        low[i] = score[i] < low[i] ? score[i] : low[i];
+        high[i] = score[i] > high[i] ? score[i] : high[i];
+    }
 }
 
 static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
 {
-    double value[BLOCK];
+    double score[BLOCK], low[BLOCK], high[BLOCK];
 
-    score_values(r, first, n, GAP_LEFT_OUT, value);
-    put_block(r, first, n, value, r->score);
-    if (incomplete)
-        score_ends(r, first, n, r->lowest, value);
-    put_block(r, first, n, value, r->low);
-    if (incomplete)
-        score_ends(r, first, n, r->highest, value);
-    put_block(r, first, n, value, r->high);
+    score_values(r, first, n, GAP_LEFT_OUT, score);
+    if (incomplete) {
+        score_ends(r, first, n, r->lowest, low);
+        score_ends(r, first, n, r->highest, high);
+        widen(score, low, high, n);
+    }
+    put_block(r, first, n, score, r->score);
+    put_block(r, first, n, incomplete ? low : score, r->low);
+    put_block(r, first, n, incomplete ? high : score, r->high);
 }
 
 static void score_each(index_result *r, size_t first, size_t n)
 {
     for (size_t place = first; place < first + n; place++)
         score_one(r, place);
-}
-
-/*
- * What is known may stand outside of what all together can reach, where scales differ in width; an interval that did
- * not have its score in it would not be understood.
- */
-static void widen(index_result *r, uint32_t company)
-{
-    double score = r->score[company];
-
-    if (score < r->low[company])
-        r->low[company] = score;
-    if (score > r->high[company])
-        r->high[company] = score;
 }
 
 void index_score_all(index_result *r, int threads)
@@ -280,10 +289,8 @@ void index_score_all(index_result *r, int threads)
         else
             score_each(r, first, n);
         incomplete += missing;
-        for (size_t i = 0; i < n; i++) {
+        for (size_t i = 0; i < n; i++)
             unscored += !cell_is_value(r->score[r->order[first + i]]);
-            widen(r, r->order[first + i]);
-        }
     }
     index_items_apply(r);
     r->n_incomplete = incomplete;
