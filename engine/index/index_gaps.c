@@ -1,6 +1,6 @@
 /*
- * What is missing: filled by the mean or median of the known scaled values of the stratum or of those with the same
- * text, by the relations between indicators, or before all that by an older value; and companies of which too little is
+ * What is missing: filled by the mean or median of the known values of the stratum or of those with the same text,
+ * by the relations between indicators, or before all that by an older value; and companies of which too little is
  * known. Means are taken over sorted values, so that the order of companies changes no bit.
  */
 #include <math.h>
@@ -73,16 +73,16 @@ static void fill_by_text(int indicator, const index_gap_column *s, double *scale
     }
 }
 
-void index_gaps_fill(const index_missing *missing, const index_gap_column *s, double *scaled)
+void index_gaps_fill(const index_missing *missing, const index_gap_column *s, double *x)
 {
-    double mean = missing->kind == MISSING_MEAN || missing->kind == MISSING_GROUP ? known_mean(scaled, s->n, s->work) : cell_missing();
+    double mean = missing->kind == MISSING_MEAN || missing->kind == MISSING_GROUP ? known_mean(x, s->n, s->work) : cell_missing();
 
     if (missing->kind == MISSING_GROUP)
-        fill_by_text(missing->group, s, scaled);
+        fill_by_text(missing->group, s, x);
     if (missing->kind == MISSING_MEDIAN)
-        mean = known_median(scaled, s->n, s->work);
+        mean = known_median(x, s->n, s->work);
     if (cell_is_value(mean))
-        fill(scaled, s->n, mean);
+        fill(x, s->n, mean);
 }
 
 /* --- by the relations between indicators ------------------------------------------------------- */

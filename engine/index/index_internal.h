@@ -55,8 +55,8 @@ typedef struct index_gap_column {
     index_texted *texts;
 } index_gap_column;
 
-/* Fill the missing ones of scaled[n] by a mean or median of the known ones, where `missing` says so. */
-void index_gaps_fill(const index_missing *missing, const index_gap_column *s, double *scaled);
+/* Fill the missing ones of x[n] by a mean or median of the known ones, where `missing` says so. */
+void index_gaps_fill(const index_missing *missing, const index_gap_column *s, double *x);
 
 /* The missing values of indicators that are estimated, when all are scaled. False if memory is exhausted. */
 bool index_gaps_estimate(index_result *r, int threads);

@@ -87,10 +87,9 @@ static void widen_bounds(index_result *r, size_t k, const scale *s, size_t n)
     r->highest[k] = index_scale_is_open(rule, true) ? cell_missing() : fmax(r->highest[k], most);
 }
 
-/* Those of a stratum who set the scale, of its raw values in the column. */
+/* Those of a stratum who set the scale: its values in the column, or those of another year. */
 static size_t take_population(const index_result *r, size_t k, const index_stratum *t, const scaling *s)
 {
-    const double *source = (r->population_raw ? r->population_raw : r->raw) + k * r->n;
     size_t n = 0;
 
     if (!r->is_population) {
@@ -99,7 +98,7 @@ static size_t take_population(const index_result *r, size_t k, const index_strat
     }
     for (size_t i = t->first; i < t->first + t->n; i++) {
         if (r->is_population[r->order[i]] && !(r->is_screened && r->is_screened[r->order[i]]))
-            s->population[n++] = source[r->order[i]];
+            s->population[n++] = r->population_raw ? r->population_raw[k * r->n + r->order[i]] : s->column[i - t->first];
     }
     return n;
 }
@@ -145,6 +144,8 @@ static bool scale_stratum(index_result *r, const panel *p, size_t k, size_t stra
     const index_stratum *t = &r->strata[stratum];
     const uint32_t *order = r->order + t->first;
     double *out = r->scaled + k * r->n + t->first;
+    const index_missing *missing = &r->model->indicators[k].missing;
+    index_gap_column gaps = {p, order, t->n, s->population, s->work, s->texts};
     index_fit fit = {.fitted = {.sorted = NULL}};
     bool ok;
 
@@ -157,14 +158,16 @@ static bool scale_stratum(index_result *r, const panel *p, size_t k, size_t stra
         r->n_known[k] += cell_is_value(s->column[i]);
         r->n_missing[k] += cell_is_missing(s->column[i]);
     }
+    if (missing->is_of_values)
+        index_gaps_fill(missing, &gaps, s->column);
     ok = fit_and_apply(r, k, t, s, &fit, out);
     scale_clear(&fit.fitted);
     for (size_t i = 0; i < t->n && r->treated; i++)
         r->treated[k * r->n + order[i]] = s->column[i];
     if (r->fits)
         r->fits[k * r->n_strata + stratum] = fit;
-    if (ok && r->n_missing[k])
-        index_gaps_fill(&r->model->indicators[k].missing, &(index_gap_column){p, order, t->n, s->population, s->work, s->texts}, out);
+    if (ok && r->n_missing[k] && !missing->is_of_values)
+        index_gaps_fill(missing, &gaps, out);
     return ok;
 }
 

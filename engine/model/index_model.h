@@ -66,6 +66,7 @@ typedef struct index_missing {
     missing_kind kind;
     int group; /* MISSING_GROUP: the text whose companies give the mean */
     int years; /* MISSING_LAST: how many application years it may be older */
+    bool is_of_values; /* a mean or median of values before treatment and scale, not of points */
 } index_missing;
 
 typedef enum weighting_kind { INDEX_WEIGHTINGS(INDEX_ROW_WEIGHTING) WEIGHTING_AHP } weighting_kind;

@@ -121,6 +121,8 @@ static const fault faults[] = {
     {"{winsorise: {percent: [1, 99]}}", "logs", "'logs' is none of none, coinr, log, log-range, log-side, box-cox; did you mean 'log'?", 20},
     {"coverage: 40%", "screening: {indicators: 0}", "a share of the indicators lies between 0 and 1, such as 65%", 5},
     {"direction: up", "direction: up\n        missing: mode", "'mode' is none of interval, reweight, worst, mean, median", 20},
+    {"direction: up", "direction: up\n        missing: {of: values}", "a missing value is filled in one way: by fill, group or last", 20},
+    {"direction: up", "direction: up\n        missing: {last: 1, of: values}", "the last known value is one of values", 20},
     {"direction: up", "direction: up\n        missing: {last: 0}", "a value may be 1 to 10 years older, a whole number", 20},
     {"direction: up", "direction: up\n        missing: {group: revenue}", "companies are grouped by a text such as industry or town", 20},
     {"id: people\n    name: {zh: 人, en: people}\n    indicators:", "id: people\n    name: {zh: 人, en: people}\n    groups: []\n    indicators:",
