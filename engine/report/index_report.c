@@ -139,7 +139,7 @@ static void steps_grid(document *d, const index_result *r, size_t place)
     c[S_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
     c[S_TREATMENT] = (table_column){"treatment", _("treatment of outliers"), TABLE_TEXT, 0};
     c[S_SCALE] = (table_column){"scale", _("how it was scaled"), TABLE_TEXT, 0};
-    c[S_METHOD] = (table_column){"method", _("method"), TABLE_TEXT, 0};
+    c[S_METHOD] = (table_column){"method", _("kind of scale"), TABLE_TEXT, 0};
     g = document_grid(d, "steps", _("What was done to the values"), c, S_COLUMNS);
     if (g)
         step_rows(g, r, place);

@@ -88,7 +88,7 @@ void index_treatment_text(const index_result *r, size_t indicator, size_t stratu
     char lambda[TEXT_SIZE];
 
     if (!index_is_treated(rule)) {
-        text_buffer_append_string(out, _("as it is"));
+        text_buffer_append_string(out, _("not treated"));
         return;
     }
     if (t->transformation == TRANSFORM_LOG)
