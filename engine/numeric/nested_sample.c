@@ -13,8 +13,7 @@
 /* A share is a sum of few quotients: it is that much off at most. */
 static const double rounding = 4 * NESTED_MOST_LEVELS * DBL_EPSILON;
 
-/* Values at or below x. */
-static size_t count_below(const double *sorted, size_t n, double x)
+size_t nested_sample_count(const double *sorted, size_t n, double x)
 {
     size_t low = 0, high = n;
 
@@ -34,7 +33,7 @@ double nested_sample_share(const nested_sample *s, double x)
     double share = 0;
 
     for (size_t l = 0; l < s->n; l++)
-        share += s->levels[l].weight * ((double)count_below(s->levels[l].sorted, s->levels[l].n, x) / (double)s->levels[l].n);
+        share += s->levels[l].weight * ((double)nested_sample_count(s->levels[l].sorted, s->levels[l].n, x) / (double)s->levels[l].n);
     return share;
 }
 
@@ -70,7 +69,7 @@ double nested_sample_quantile(const nested_sample *s, double p)
 {
     const nested_level *all = outermost(s);
     double x = find(s, itself, NULL, p - rounding);
-    size_t next = count_below(all->sorted, all->n, x);
+    size_t next = nested_sample_count(all->sorted, all->n, x);
 
     if (fabs(nested_sample_share(s, x) - p) > rounding || next == all->n)
         return x;

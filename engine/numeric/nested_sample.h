@@ -26,6 +26,9 @@ typedef struct nested_sample {
     size_t n; /* at least 1 */
 } nested_sample;
 
+/* How many of sorted[n] are at or below x. */
+size_t nested_sample_count(const double *sorted, size_t n, double x);
+
 /* G(x). */
 double nested_sample_share(const nested_sample *s, double x);
 
