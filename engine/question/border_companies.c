@@ -20,16 +20,15 @@ static bool is_just_above(const border_study *s, const border_line *l, uint32_t 
 
 /* --- signs ------------------------------------------------------------------------------------------------------------ */
 
-/* Not met a year ago, by far; held against the line of then. */
+/* A year ago by far on the other side of the line of today: the figure moved, and not the line with the size of the company. */
 static bool has_jumped(const border_study *s, const border_condition *c, uint32_t company)
 {
-    double x, line;
+    double line = c->line[company], off;
 
-    if (!c->gate || !cell_is_value(c->before[company]) || !cell_is_value(c->line_before[company]) || c->met_before[company] != TRUTH_FALSE)
+    if (!c->gate || !cell_is_value(c->before[company]))
         return false;
-    x = c->before[company];
-    line = c->line_before[company];
-    return (c->is_upper ? x - line : line - x) >= (1 - s->rules->jump) * fabs(line);
+    off = c->is_upper ? c->before[company] - line : line - c->before[company];
+    return off > 0 && off >= (1 - s->rules->jump) * fabs(line);
 }
 
 static bool has_other_sources(const border_study *s, const border_condition *c, uint32_t company)

@@ -1,5 +1,5 @@
 /*
- * Both sides of each comparison, and whether it holds, this year and the year before with its own figures.
+ * Both sides of each comparison and whether it holds, and the left side as it was a year before.
  */
 #include <string.h>
 
@@ -18,8 +18,10 @@ static void keep_year(const border_study *s, const machine *m, size_t first, siz
         if (!c->gate)
             continue;
         memcpy((is_now ? c->now : c->before) + first, machine_number(m, c->left_output), rows * sizeof *c->now);
-        memcpy((is_now ? c->line : c->line_before) + first, machine_number(m, c->right_output), rows * sizeof *c->line);
-        memcpy((is_now ? c->met : c->met_before) + first, machine_truth(m, c->truth_output), rows);
+        if (!is_now)
+            continue;
+        memcpy(c->line + first, machine_number(m, c->right_output), rows * sizeof *c->line);
+        memcpy(c->met + first, machine_truth(m, c->truth_output), rows);
     }
 }
 
@@ -48,8 +50,7 @@ static bool take_room(border_study *s, size_t n)
         border_condition *c = &s->conditions[k];
 
         ok = (c->now = allocate_array(n + 1, sizeof *c->now)) && (c->line = allocate_array(n + 1, sizeof *c->line)) && (c->met = allocate_array(n + 1, 1)) &&
-             (!c->gate || ((c->before = allocate_array(n + 1, sizeof *c->before)) && (c->line_before = allocate_array(n + 1, sizeof *c->line_before)) &&
-                           (c->met_before = allocate_array(n + 1, 1))));
+             (!c->gate || (c->before = allocate_array(n + 1, sizeof *c->before)));
     }
     return ok;
 }

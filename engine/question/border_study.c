@@ -23,8 +23,6 @@ void border_study_free(void *study)
         release(c->line);
         release(c->met);
         release(c->before);
-        release(c->line_before);
-        release(c->met_before);
     }
     for (size_t k = 0; k < s->n_lines; k++) {
         release(s->lines[k].counts);

@@ -47,8 +47,8 @@ typedef struct border_condition {
     bool reads_research;  /* figures of R&D that several sources state */
     int divided;          /* an indicator of money that is divided; INDICATOR_NONE */
     size_t truth_output, left_output, right_output;
-    double *now, *line, *before, *line_before; /* [companies] cells; NULL for points: now is theirs */
-    uint8_t *met, *met_before; /* [companies] truth */
+    double *now, *line, *before; /* [companies] cells; `before` NULL for points */
+    uint8_t *met;         /* [companies] truth */
 } border_condition;
 
 /* A company just above a line. */

@@ -98,10 +98,10 @@ enum { MOST_COLUMNS = I_FIXED + 2 * (BASELINE_MOST_QUANTILES + 1) + I_LAST };
 static const table_column first_columns[I_FIXED] = {
     [I_CODE] = {"industry", N_("industry"), TABLE_CODE, 0},
     [I_NAME] = {"industry_name", N_("name of the industry"), TABLE_TEXT, 0},
-    [I_COMPANIES] = {"companies", N_("companies with the figure"), TABLE_NUMBER, 0},
-    [I_ZEROS] = {"zeros", N_("of these with 0"), TABLE_NUMBER, 0},
-    [I_UNKNOWN] = {"unknown", N_("without the figure"), TABLE_NUMBER, 0},
-    [I_WEIGHT] = {"own_weight", N_("weight of its own companies"), TABLE_SHARE, 6},
+    [I_COMPANIES] = {"companies", N_("companies"), TABLE_NUMBER, 0},
+    [I_ZEROS] = {"zeros", N_("of these 0"), TABLE_NUMBER, 0},
+    [I_UNKNOWN] = {"unknown", N_("not known"), TABLE_NUMBER, 0},
+    [I_WEIGHT] = {"own_weight", N_("own weight"), TABLE_SHARE, 6},
     [I_POOLED] = {"pooled_with", NULL, TABLE_TEXT, 0},
     [I_POOLED_TEXT] = {NULL, N_("pooled with"), TABLE_TEXT, 0},
 };
@@ -111,7 +111,7 @@ static const table_column last_columns[I_LAST] = {
     [I_HIGH] = {"line_high", NULL, TABLE_NUMBER, 10},
     [I_INTERVAL] = {NULL, N_("interval of the line"), TABLE_TEXT, 0},
     [I_OWN] = {"own_line", NULL, TABLE_NUMBER, 10},
-    [I_OWN_TEXT] = {NULL, N_("of its own companies alone"), TABLE_TEXT, 0},
+    [I_OWN_TEXT] = {NULL, N_("own companies alone"), TABLE_TEXT, 0},
     [I_COMPARED] = {"compared", N_("compared"), TABLE_NUMBER, 0},
     [I_BELOW] = {"below", N_("below the line"), TABLE_NUMBER, 0},
     [I_GAP] = {"gap", NULL, TABLE_NUMBER, 2},
@@ -147,12 +147,30 @@ static void interval_cells(const baseline_writer *w, grid *g, size_t column, con
     grid_text(g, column + I_INTERVAL, text, isnan(q->low) ? TABLE_FAINT : TABLE_PLAIN);
 }
 
+/* What it is pooled with, and what that is pooled with in turn: for programs the codes, and for people behind them in words. */
+static void pooled_cells(const baseline_writer *w, grid *g, size_t column, size_t at)
+{
+    text_buffer codes, words;
+    char text[BASELINE_FIGURE];
+
+    text_buffer_init(&codes);
+    text_buffer_init(&words);
+    for (size_t i = at; w->s->industries[i].pooled != i;) {
+        i = w->s->industries[i].pooled;
+        text_buffer_print(&codes, "%s%s", codes.length ? ";" : "", baseline_code_text(w->s, i));
+        text_buffer_print(&words, "%s%s", words.length ? _("; ") : "", level_text(i, w->s, text));
+    }
+    grid_text(g, column, text_buffer_string(&codes), TABLE_PLAIN);
+    grid_text(g, column + 1, words.length ? text_buffer_string(&words) : _("stands for itself"), words.length ? TABLE_OPEN : TABLE_PLAIN);
+    text_buffer_clear(&codes);
+    text_buffer_clear(&words);
+}
+
 static void industry_row(const baseline_writer *w, grid *g, size_t at)
 {
     const baseline_study *s = w->s;
     const baseline_industry *x = &s->industries[at];
     size_t column = I_FIXED + 2 * s->n_quantiles;
-    char text[BASELINE_FIGURE];
 
     grid_row(g);
     grid_text(g, I_CODE, baseline_code_text(s, at), TABLE_PLAIN);
@@ -161,8 +179,7 @@ static void industry_row(const baseline_writer *w, grid *g, size_t at)
     grid_number(g, I_ZEROS, (double)x->zeros);
     grid_number(g, I_UNKNOWN, (double)x->unknown);
     grid_number(g, I_WEIGHT, x->weight);
-    grid_text(g, I_POOLED, x->pooled == at ? "" : baseline_code_text(s, x->pooled), TABLE_PLAIN);
-    grid_text(g, I_POOLED_TEXT, x->pooled == at ? _("stands for itself") : level_text(x->pooled, s, text), x->pooled == at ? TABLE_PLAIN : TABLE_OPEN);
+    pooled_cells(w, g, I_POOLED, at);
     for (size_t k = 0; k < s->n_quantiles; k++)
         baseline_figure_cells(s, g, I_FIXED + 2 * k, x->quantiles[k].value);
     interval_cells(w, g, column, &x->quantiles[s->line]);
@@ -188,7 +205,7 @@ static void write_industries(const baseline_writer *w)
         columns[I_FIXED + 2 * k + 1] = quantile_column(w, k, true);
     }
     memcpy(columns + last, last_columns, sizeof last_columns);
-    columns[last + I_GAP_TEXT].heading = s->of && s->of->money == 1 ? N_("missing to the line together (wan)") : N_("missing to the line together");
+    columns[last + I_GAP_TEXT].heading = s->of && s->of->money == 1 ? N_("missing to the line (wan)") : N_("missing to the line");
     g = document_grid(w->d, "industries", w->v->table ? NULL : _("Baselines"), columns, last + I_LAST);
     for (size_t i = 1; g && i < s->n; i++) {
         if (s->industries[i].is_shown)
@@ -208,8 +225,8 @@ enum { Q_CODE, Q_QUANTILE, Q_COMPANIES, Q_WEIGHT, Q_POOLED, Q_VALUE, Q_VALUE_TEX
 static const table_column quantile_columns[Q_COLUMNS] = {
     [Q_CODE] = {"industry", N_("industry"), TABLE_CODE, 0},
     [Q_QUANTILE] = {"quantile", N_("quantile"), TABLE_SHARE, 6},
-    [Q_COMPANIES] = {"companies", N_("companies with the figure"), TABLE_NUMBER, 0},
-    [Q_WEIGHT] = {"own_weight", N_("weight of its own companies"), TABLE_SHARE, 6},
+    [Q_COMPANIES] = {"companies", N_("companies"), TABLE_NUMBER, 0},
+    [Q_WEIGHT] = {"own_weight", N_("own weight"), TABLE_SHARE, 6},
     [Q_POOLED] = {"pooled_with", N_("pooled with"), TABLE_TEXT, 0},
     [Q_VALUE] = {"baseline", NULL, TABLE_NUMBER, 10},
     [Q_VALUE_TEXT] = {NULL, N_("baseline"), TABLE_TEXT, 0},
@@ -218,7 +235,7 @@ static const table_column quantile_columns[Q_COLUMNS] = {
     [Q_HIGH] = {"high", NULL, TABLE_NUMBER, 10},
     [Q_HIGH_TEXT] = {NULL, N_("to"), TABLE_TEXT, 0},
     [Q_OWN] = {"own", NULL, TABLE_NUMBER, 10},
-    [Q_OWN_TEXT] = {NULL, N_("of its own companies alone"), TABLE_TEXT, 0},
+    [Q_OWN_TEXT] = {NULL, N_("own companies alone"), TABLE_TEXT, 0},
     [Q_OWN_LOW] = {"own_low", NULL, TABLE_NUMBER, 10},
     [Q_OWN_LOW_TEXT] = {NULL, N_("from"), TABLE_TEXT, 0},
     [Q_OWN_HIGH] = {"own_high", NULL, TABLE_NUMBER, 10},

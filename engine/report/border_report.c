@@ -14,6 +14,7 @@
 #include "base/number_text.h"
 #include "report/border_picture.h"
 #include "report/border_report_internal.h"
+#include "report/expression_words.h"
 
 bool border_has_table(const char *name)
 {
@@ -48,13 +49,14 @@ const char *border_name_text(const border_writer *w, const border_line *l)
 /* --- lines --------------------------------------------------------------------------------------------------------------- */
 
 enum {
-    L_CONDITION, L_NAME, L_LINE, L_LINE_TEXT, L_BIN, L_KNOWN, L_NEAR, L_ABOVE, L_EXPECTED, L_EXCESS, L_LOW, L_HIGH, L_INTERVAL, L_BELOW, L_BELOW_EXPECTED, L_MISSING, L_MISSING_LOW,
+    L_CONDITION, L_NAME, L_FIGURE, L_LINE, L_LINE_TEXT, L_BIN, L_KNOWN, L_NEAR, L_ABOVE, L_EXPECTED, L_EXCESS, L_LOW, L_HIGH, L_INTERVAL, L_BELOW, L_BELOW_EXPECTED, L_MISSING, L_MISSING_LOW,
     L_MISSING_HIGH, L_MISFIT, L_STATE, L_STATE_WORD, L_COLUMNS
 };
 
 static const table_column line_columns[L_COLUMNS] = {
     [L_CONDITION] = {"condition", NULL, TABLE_TEXT, 0},
     [L_NAME] = {"name", N_("condition"), TABLE_TEXT, 0},
+    [L_FIGURE] = {"figure", N_("figure"), TABLE_TEXT, 0},
     [L_LINE] = {"line", NULL, TABLE_NUMBER, -1},
     [L_LINE_TEXT] = {NULL, N_("line"), TABLE_TEXT, 0},
     [L_BIN] = {"bin", NULL, TABLE_NUMBER, 8},
@@ -116,6 +118,16 @@ static void found_cells(grid *g, const border_line *l)
     grid_number(g, L_MISFIT, b->misfit);
 }
 
+/* What is compared with the line, as a sentence. */
+static const char *figure_words(const border_writer *w, const border_line *l)
+{
+    const border_condition *c = &w->s->conditions[l->condition];
+    const word_source from = {w->s->env->dictionary, &w->s->study->model->head, document_memory(w->d), w->zh};
+    const char *words = c->gate ? expression_words(c->left, &from) : _("total of points");
+
+    return words ? words : "";
+}
+
 static void write_lines(const border_writer *w)
 {
     grid *g = document_grid(w->d, "lines", w->v->table ? NULL : _("Lines"), line_columns, L_COLUMNS);
@@ -128,6 +140,7 @@ static void write_lines(const border_writer *w)
         border_line_text(w, l, text);
         grid_text(g, L_CONDITION, border_line_id(w->s, l), TABLE_PLAIN);
         grid_text(g, L_NAME, border_name_text(w, l), TABLE_PLAIN);
+        grid_text(g, L_FIGURE, figure_words(w, l), TABLE_PLAIN);
         grid_number(g, L_LINE, l->value);
         grid_text(g, L_LINE_TEXT, text, TABLE_PLAIN);
         grid_number(g, L_BIN, l->bin);
@@ -205,10 +218,11 @@ static void write_notes(const border_writer *w)
 {
     const border_study *s = w->s;
     const border_rules *r = s->rules;
+    char confidence[32];
 
-    document_note(w->d, _("%s %s, application year %d; which lines there are says the rule, how an excess is looked for is local practice, not law"), model_text_in(s->study->model->name, w->zh),
-                  s->study->model->version ? s->study->model->version : "", s->study->binding.year);
-    document_note(w->d, _("expected is what a smooth distribution through the other bins has; the interval (%g%%) comes of %zu draws, seed %zu"), r->confidence * 100, r->draws, r->seed);
+    document_note(w->d, _("application year %d; the lines are those of the rule %s; how an excess is looked for is local practice, not law"), s->study->binding.year, s->study->model->id);
+    number_format(r->confidence * 100, confidence);
+    document_note(w->d, _("expected is what a smooth distribution through the other bins has; the interval (%s%%) comes of %zu draws, seed %zu"), confidence, r->draws, r->seed);
     document_note(w->d, _("an excess says something about all of them and nothing about any one; listed is who stands just above a line with %zu more sign where there is an excess, with %zu "
                           "where there is none"), r->signs_with, r->signs_without);
     if (s->n_above > s->listed)
