@@ -72,7 +72,7 @@ static const field_row rows[] = {
     FIELD(FIELD_ABOUT("jump", "share of the line at which the figure was at most a year ago"), REQUIRED, chance, border_rules, jump),
     FIELD_MEMBER_LIKE(FIELD_ABOUT("round", "yuan of which a round figure is a multiple"), REQUIRED, YAML_IS_SCALAR, read_positive, double, border_rules, round, &field_magnitude_form),
     WHOLE("several", "conditions just above whose lines a company stands", several),
-    FIELD(FIELD_ABOUT("usual", "share of the others that has a sign, above which it is none"), REQUIRED, chance, border_rules, usual),
+    FIELD(FIELD_ABOUT("common", "share of the others that has a sign, above which it is none"), REQUIRED, chance, border_rules, common),
     FIELD_END};
 
 const field_table border_file = {.rows = rows, .check = check_file};

@@ -17,7 +17,7 @@ typedef struct border_rules {
     double jump;          /* share of the line */
     double round;         /* yuan */
     size_t several;       /* conditions */
-    double usual;         /* share of companies */
+    double common;        /* share of companies */
 } border_rules;
 
 /* *out is the caller's (border_rules_free). TIDU_EIO; TIDU_EMODEL with file, line and column; TIDU_ENOMEM. */

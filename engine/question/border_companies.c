@@ -60,7 +60,7 @@ static int signs_of_figure(const border_study *s, const border_condition *c, uin
 }
 
 /* Among the companies that the line is for and that are not just above it. */
-static void find_usual(const border_study *s, border_line *l)
+static void find_common(const border_study *s, border_line *l)
 {
     const border_condition *c = &s->conditions[l->condition];
     size_t others = 0, has[BORDER_SIGNS] = {0};
@@ -76,7 +76,7 @@ static void find_usual(const border_study *s, border_line *l)
             has[k] += signs >> k & 1;
     }
     for (size_t k = 0; k < BORDER_SIGNS; k++)
-        l->usual |= (double)has[k] > s->rules->usual * (double)others ? 1 << k : 0;
+        l->common |= (double)has[k] > s->rules->common * (double)others ? 1 << k : 0;
 }
 
 /* Lines of how many conditions it stands just above; a condition has one line for it. */
@@ -93,7 +93,7 @@ static int signs_of(const border_study *s, const border_line *l, uint32_t compan
 {
     const border_condition *c = &s->conditions[l->condition];
 
-    return (signs_of_figure(s, c, company) & ~l->usual) | (has_jumped(s, c, company) ? BORDER_JUMP : 0) | (lines_above(s, company) >= s->rules->several ? BORDER_SEVERAL : 0);
+    return (signs_of_figure(s, c, company) & ~l->common) | (has_jumped(s, c, company) ? BORDER_JUMP : 0) | (lines_above(s, company) >= s->rules->several ? BORDER_SEVERAL : 0);
 }
 
 static size_t count_signs(int signs)
@@ -165,7 +165,7 @@ tidu_status border_find_companies(border_study *s, tidu_error *err)
         return error_memory(err);
     }
     for (size_t k = 0; k < s->n_lines; k++) {
-        find_usual(s, &s->lines[k]);
+        find_common(s, &s->lines[k]);
         add_above(s, k, rows);
     }
     qsort(rows, n, sizeof *rows, in_order);

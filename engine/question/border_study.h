@@ -34,7 +34,7 @@ typedef struct border_line {
     double *counts, *expected; /* [form.below + form.above] */
     bunching found;
     border_state state;
-    int usual;            /* border_signs that so many of the others have, too, that they are none here */
+    int common;           /* border_signs that so many of the others have, too, that they are none here */
 } border_line;
 
 /* A comparison of a gate with a line, or the total of points. */

@@ -11,7 +11,7 @@
 #include "base/message.h"
 #include "report/baseline_report_internal.h"
 
-enum { C_CODE, C_NAME, C_TOWN, C_INDUSTRY, C_INDUSTRY_NAME, C_COACH, C_VALUE, C_VALUE_TEXT, C_LINE, C_LINE_TEXT, C_LINE_OF, C_OF, C_OF_TEXT, C_PER, C_PER_TEXT, C_GAP, C_GAP_TEXT, C_COLUMNS };
+enum { C_CODE, C_NAME, C_TOWN, C_INDUSTRY, C_INDUSTRY_NAME, C_COACH, C_VALUE, C_VALUE_TEXT, C_LINE, C_LINE_TEXT, C_LINE_OF, C_LINE_OF_TEXT, C_OF, C_OF_TEXT, C_PER, C_PER_TEXT, C_GAP, C_GAP_TEXT, C_COLUMNS };
 
 static const double wan = 10000;
 
@@ -26,7 +26,8 @@ static const table_column company_columns[C_COLUMNS] = {
     [C_VALUE_TEXT] = {NULL, N_("figure"), TABLE_TEXT, 0},
     [C_LINE] = {"baseline", NULL, TABLE_NUMBER, 10},
     [C_LINE_TEXT] = {NULL, N_("baseline"), TABLE_TEXT, 0},
-    [C_LINE_OF] = {"baseline_of", N_("baseline of"), TABLE_TEXT, 0},
+    [C_LINE_OF] = {"baseline_of", NULL, TABLE_TEXT, 0},
+    [C_LINE_OF_TEXT] = {NULL, N_("baseline of"), TABLE_TEXT, 0},
     [C_OF] = {"of", NULL, TABLE_NUMBER, -1},
     [C_PER] = {"per", NULL, TABLE_NUMBER, -1},
     [C_GAP] = {"gap", NULL, TABLE_NUMBER, 2},
@@ -65,6 +66,7 @@ static void company_row(const baseline_writer *w, grid *g, const ordered *x)
     const baseline_study *s = w->s;
     const panel *p = s->set->data.panel;
     const char *industry = panel_text(p, x->company, dictionary_find(panel_dictionary(p), "industry"));
+    char text[BASELINE_FIGURE];
 
     grid_row(g);
     grid_text(g, C_CODE, x->code, TABLE_PLAIN);
@@ -76,6 +78,7 @@ static void company_row(const baseline_writer *w, grid *g, const ordered *x)
     baseline_figure_cells(s, g, C_VALUE, baseline_value(s, x->company));
     baseline_figure_cells(s, g, C_LINE, baseline_line(s, x->company));
     grid_text(g, C_LINE_OF, baseline_code_text(s, s->industry[x->company]), TABLE_PLAIN);
+    grid_text(g, C_LINE_OF_TEXT, baseline_level_text(s->industry[x->company], s, text), TABLE_PLAIN);
     if (s->of) {
         amount_cells(g, C_OF, s->of->money, baseline_of(s, x->company));
         amount_cells(g, C_PER, s->per->money, baseline_per(s, x->company));

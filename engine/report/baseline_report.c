@@ -63,13 +63,12 @@ const char *baseline_keep(const baseline_writer *w, const char *text)
 
 static const char *name_of(const baseline_writer *w, size_t industry)
 {
-    const char *name = industry ? code_names_industry(w->v->names, w->s->industries[industry].code) : _("all industries");
+    const char *name = industry ? code_names_industry(w->v->names, w->s->industries[industry].code) : NULL;
 
     return name ? name : "";
 }
 
-/* The level of an industry with its code: "section C". */
-static const char *level_text(size_t industry, const baseline_study *s, char text[BASELINE_FIGURE])
+const char *baseline_level_text(size_t industry, const baseline_study *s, char text[BASELINE_FIGURE])
 {
     const char *code = s->industries[industry].code;
 
@@ -83,6 +82,9 @@ static const char *level_text(size_t industry, const baseline_study *s, char tex
     case INDUSTRY_GROUP:
         snprintf(text, BASELINE_FIGURE, _("group %s"), code);
         break;
+    case INDUSTRY_CLASS:
+        snprintf(text, BASELINE_FIGURE, _("industry class %s"), code);
+        break;
     default:
         snprintf(text, BASELINE_FIGURE, "%s", _("all industries"));
     }
@@ -91,12 +93,13 @@ static const char *level_text(size_t industry, const baseline_study *s, char tex
 
 /* --- industries ---------------------------------------------------------------------------------------------------------- */
 
-enum { I_CODE, I_NAME, I_COMPANIES, I_ZEROS, I_UNKNOWN, I_WEIGHT, I_POOLED, I_POOLED_TEXT, I_FIXED };
+enum { I_CODE, I_CODE_TEXT, I_NAME, I_COMPANIES, I_ZEROS, I_UNKNOWN, I_WEIGHT, I_POOLED, I_POOLED_TEXT, I_FIXED };
 enum { I_LOW, I_HIGH, I_INTERVAL, I_OWN, I_OWN_TEXT, I_COMPARED, I_BELOW, I_GAP, I_GAP_TEXT, I_LAST };
 enum { MOST_COLUMNS = I_FIXED + 2 * (BASELINE_MOST_QUANTILES + 1) + I_LAST };
 
 static const table_column first_columns[I_FIXED] = {
-    [I_CODE] = {"industry", N_("industry"), TABLE_CODE, 0},
+    [I_CODE] = {"industry", NULL, TABLE_CODE, 0},
+    [I_CODE_TEXT] = {NULL, N_("industry"), TABLE_CODE, 0},
     [I_NAME] = {"industry_name", N_("name of the industry"), TABLE_TEXT, 0},
     [I_COMPANIES] = {"companies", N_("companies"), TABLE_NUMBER, 0},
     [I_ZEROS] = {"zeros", N_("of these 0"), TABLE_NUMBER, 0},
@@ -158,7 +161,7 @@ static void pooled_cells(const baseline_writer *w, grid *g, size_t column, size_
     for (size_t i = at; w->s->industries[i].pooled != i;) {
         i = w->s->industries[i].pooled;
         text_buffer_print(&codes, "%s%s", codes.length ? ";" : "", baseline_code_text(w->s, i));
-        text_buffer_print(&words, "%s%s", words.length ? _("; ") : "", level_text(i, w->s, text));
+        text_buffer_print(&words, "%s%s", words.length ? _("; ") : "", baseline_level_text(i, w->s, text));
     }
     grid_text(g, column, text_buffer_string(&codes), TABLE_PLAIN);
     grid_text(g, column + 1, words.length ? text_buffer_string(&words) : _("stands for itself"), words.length ? TABLE_OPEN : TABLE_PLAIN);
@@ -174,6 +177,7 @@ static void industry_row(const baseline_writer *w, grid *g, size_t at)
 
     grid_row(g);
     grid_text(g, I_CODE, baseline_code_text(s, at), TABLE_PLAIN);
+    grid_text(g, I_CODE_TEXT, at ? x->code : _("all industries"), TABLE_PLAIN);
     grid_text(g, I_NAME, name_of(w, at), TABLE_PLAIN);
     grid_number(g, I_COMPANIES, (double)x->n);
     grid_number(g, I_ZEROS, (double)x->zeros);

@@ -22,6 +22,9 @@ void baseline_figure_cells(const baseline_study *s, grid *g, size_t column, doub
 /* "C35", for the whole "all". */
 const char *baseline_code_text(const baseline_study *s, size_t industry);
 
+/* The level of an industry with its code: "section C". */
+const char *baseline_level_text(size_t industry, const baseline_study *s, char text[BASELINE_FIGURE]);
+
 /* A text that lives as long as the document. */
 const char *baseline_keep(const baseline_writer *w, const char *text);
 
