@@ -7,6 +7,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/suggest.h"
 #include "numeric/needed.h"
 #include "question/baseline_study_internal.h"
 #include "rules/check.h"
@@ -30,12 +31,26 @@ void baseline_study_free(void *study)
 
 /* --- the figure ------------------------------------------------------------------------------------------------------ */
 
+/* A name that is none, with one that may have been meant; false: it is no name. */
+static bool suggests(const baseline_study *s, const char *text, tidu_error *err)
+{
+    suggestion best = suggestion_begin(text);
+
+    if (text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] || dictionary_find(s->env->dictionary, text) != INDICATOR_NONE)
+        return false;
+    for (size_t i = 0; i < s->rules->n; i++)
+        suggestion_offer(&best, s->rules->indicators[i].id);
+    if (best.nearest)
+        error_set(err, TIDU_EUSAGE, _("'%s' is none of the figures of practice/baseline.yaml; did you mean '%s'?"), text, best.nearest);
+    return best.nearest != NULL;
+}
+
 static tidu_status parse(baseline_study *s, const char *text, tidu_error *err)
 {
     source_place place = {0};
     scope names = {.dictionary = s->env->dictionary};
     node *n;
-    tidu_status status = expression_parse(text, &place, s->memory, &n, err);
+    tidu_status status = suggests(s, text, err) ? TIDU_EUSAGE : expression_parse(text, &place, s->memory, &n, err);
 
     if (!status)
         status = expression_check(n, VALUE_NUMBER, &names, &place, err);
