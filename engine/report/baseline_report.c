@@ -299,6 +299,25 @@ static void write_head(const baseline_writer *w)
     document_number(w->d, "unknown", _("not compared, as the figure is not known"), (double)s->unknown, 0);
 }
 
+static bool has_level(const baseline_study *s, int level)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if ((int)s->industries[i].level == level && s->industries[i].n)
+            return true;
+    }
+    return false;
+}
+
+/* Companies whose code ends above the level that is asked for: how many have none at all. */
+static size_t without_code(const baseline_study *s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < panel_count(s->set->data.panel); i++)
+        n += s->set->is_in[i] && s->industry[i] == 0 && cell_is_value(baseline_value(s, i));
+    return n;
+}
+
 /* How much what stands above counts, level by level. */
 static void note_strengths(const baseline_writer *w)
 {
@@ -309,6 +328,8 @@ static void note_strengths(const baseline_writer *w)
         double strength = w->s->strength[level];
         char number[48];
 
+        if (!has_level(w->s, level))
+            continue;
         number_format_fixed(strength, 1, number, sizeof number);
         if (strength < INFINITY)
             document_note(w->d, _("%s: what stands above weighs like %s companies"), _(words[level]), number);
@@ -331,6 +352,9 @@ static void write_notes(const baseline_writer *w)
     if (s->unknown)
         document_note(w->d, PLURAL("%zu company without the figure is counted as unknown and is below nothing", "%zu companies without the figure are counted as unknown and are below nothing",
                                    s->unknown), s->unknown);
+    if (without_code(s))
+        document_note(w->d, PLURAL("%zu company without a code of industry is held against the line of all industries",
+                                   "%zu companies without a code of industry are held against the line of all industries", without_code(s)), without_code(s));
     number_format(s->rules->least, number);
     document_note(w->d, _("industries with fewer than %s companies are pooled with what stands above them; the interval of one that stands for itself is made of order statistics and "
                           "assumes no distribution"), number);

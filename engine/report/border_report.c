@@ -58,7 +58,7 @@ static const table_column line_columns[L_COLUMNS] = {
     [L_NAME] = {"name", N_("condition"), TABLE_TEXT, 0},
     [L_FIGURE] = {"figure", N_("figure"), TABLE_TEXT, 0},
     [L_LINE] = {"line", NULL, TABLE_NUMBER, -1},
-    [L_LINE_TEXT] = {NULL, N_("line"), TABLE_TEXT, 0},
+    [L_LINE_TEXT] = {NULL, N_("line of the rule"), TABLE_TEXT, 0},
     [L_BIN] = {"bin", NULL, TABLE_NUMBER, 8},
     [L_KNOWN] = {"known", N_("companies with the figure"), TABLE_NUMBER, 0},
     [L_NEAR] = {"near", N_("of these around the line"), TABLE_NUMBER, 0},
@@ -176,7 +176,7 @@ enum { B_CONDITION, B_LINE, B_BIN, B_FROM, B_TO, B_COMPANIES, B_EXPECTED, B_WIND
 
 static const table_column bin_columns[B_COLUMNS] = {
     [B_CONDITION] = {"condition", N_("condition"), TABLE_TEXT, 0},
-    [B_LINE] = {"line", N_("line"), TABLE_NUMBER, -1},
+    [B_LINE] = {"line", N_("line of the rule"), TABLE_NUMBER, -1},
     [B_BIN] = {"bin", N_("bin from the line"), TABLE_NUMBER, 0},
     [B_FROM] = {"from", N_("from"), TABLE_NUMBER, 8},
     [B_TO] = {"to", N_("to"), TABLE_NUMBER, 8},
