@@ -11,7 +11,7 @@
 #include "numeric/bunching.h"
 #include "question/study.h"
 
-enum { BORDER_MOST_LINES = 64, BORDER_MOST_VALUES = 8 };
+enum { BORDER_MOST_LINES = 64, BORDER_MOST_VALUES = 16 /* MODEL_MOST_BANDS */ };
 
 typedef enum border_sign { BORDER_JUMP = 1, BORDER_SOURCES = 2, BORDER_ROUND = 4, BORDER_SEVERAL = 8 } border_sign;
 enum { BORDER_SIGNS = 4 };

@@ -62,13 +62,13 @@ static const table_column line_columns[L_COLUMNS] = {
     [L_BIN] = {"bin", NULL, TABLE_NUMBER, 8},
     [L_KNOWN] = {"known", N_("companies with the figure"), TABLE_NUMBER, 0},
     [L_NEAR] = {"near", N_("of these around the line"), TABLE_NUMBER, 0},
-    [L_ABOVE] = {"above", N_("just above"), TABLE_NUMBER, 0},
+    [L_ABOVE] = {"above", N_("just meeting it"), TABLE_NUMBER, 0},
     [L_EXPECTED] = {"above_expected", N_("expected there"), TABLE_NUMBER, 1},
     [L_EXCESS] = {"excess", N_("excess"), TABLE_NUMBER, 1},
     [L_LOW] = {"excess_low", NULL, TABLE_NUMBER, 4},
     [L_HIGH] = {"excess_high", NULL, TABLE_NUMBER, 4},
     [L_INTERVAL] = {NULL, N_("interval of the excess"), TABLE_TEXT, 0},
-    [L_BELOW] = {"just_below", N_("just below"), TABLE_NUMBER, 0},
+    [L_BELOW] = {"just_below", N_("just missing it"), TABLE_NUMBER, 0},
     [L_BELOW_EXPECTED] = {"below_expected", N_("expected there"), TABLE_NUMBER, 1},
     [L_MISSING] = {"missing", N_("missing there"), TABLE_NUMBER, 1},
     [L_MISSING_LOW] = {"missing_low", NULL, TABLE_NUMBER, 4},
@@ -223,8 +223,8 @@ static void write_notes(const border_writer *w)
     document_note(w->d, _("application year %d; the lines are those of the rule %s; how an excess is looked for is local practice, not law"), s->study->binding.year, s->study->model->id);
     number_format(r->confidence * 100, confidence);
     document_note(w->d, _("expected is what a smooth distribution through the other bins has; the interval (%s%%) comes of %zu draws, seed %zu"), confidence, r->draws, r->seed);
-    document_note(w->d, _("an excess says something about all of them and nothing about any one; listed is who stands just above a line with %zu more sign where there is an excess, with %zu "
-                          "where there is none"), r->signs_with, r->signs_without);
+    document_note(w->d, _("an excess says something about all of them and nothing about any one; listed is who stands just above a line and shows as many signs as this: where there is an excess "
+                          "%zu, where there is none %zu"), r->signs_with, r->signs_without);
     if (s->n_above > s->listed)
         document_note(w->d, PLURAL("%zu time a company stands just above a line without enough signs and is not listed",
                                    "%zu times a company stands just above a line without enough signs and is not listed", s->n_above - s->listed), s->n_above - s->listed);
