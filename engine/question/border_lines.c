@@ -32,9 +32,12 @@ static double distance(const border_condition *c, const border_line *l, double x
     return fabs(bins - rint(bins)) < edge ? rint(bins) : bins;
 }
 
-static bool is_strict(const border_condition *c)
+/* A figure on the line itself is above it where the rule counts it in. */
+static double bin_of(const border_condition *c, const border_line *l, double x)
 {
-    return c->relation == COMPARE_GREATER || c->relation == COMPARE_LESS;
+    bool is_strict = c->relation == COMPARE_GREATER || c->relation == COMPARE_LESS;
+
+    return is_strict ? ceil(distance(c, l, x)) - 1 : floor(distance(c, l, x));
 }
 
 int border_bin(const border_study *s, const border_line *l, uint32_t company)
@@ -44,7 +47,7 @@ int border_bin(const border_study *s, const border_line *l, uint32_t company)
 
     if (!is_for(s, l, company) || (c->is_share && (x == 0 || x == 1)))
         return INT_MAX;
-    bin = is_strict(c) ? ceil(distance(c, l, x)) - 1 : floor(distance(c, l, x));
+    bin = bin_of(c, l, x);
     if (c->met[company] == TRUTH_TRUE)
         bin = fmax(bin, 0);
     else if (c->met[company] == TRUTH_FALSE)
@@ -70,11 +73,11 @@ static void cut(const border_study *s, border_line *l)
         if (!is_for(s, l, i))
             continue;
         l->known++;
-        low = fmin(low, distance(c, l, c->now[i]));
-        high = fmax(high, distance(c, l, c->now[i]));
+        low = fmin(low, bin_of(c, l, c->now[i]));
+        high = fmax(high, bin_of(c, l, c->now[i]));
     }
-    l->form.below = (size_t)fmin((double)s->rules->below, fmax(0, ceil(-low)));
-    l->form.above = (size_t)fmin((double)s->rules->above, fmax(0, ceil(high)));
+    l->form.below = (size_t)fmin((double)s->rules->below, fmax(0, -low));
+    l->form.above = (size_t)fmin((double)s->rules->above, fmax(0, high + 1));
 }
 
 static tidu_status count(const border_study *s, border_line *l, tidu_error *err)
