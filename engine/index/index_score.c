@@ -47,7 +47,7 @@ static bool has_open_end(const index_result *r, const double *bounds)
 /* The value with missing data at one end. */
 static double value_at_end(const index_result *r, const double *bounds, size_t place)
 {
-    return is_unbounded(r, bounds, place) ? cell_missing() : index_value(r->model, &r->weights, r->scaled + place, r->n, bounds);
+    return is_unbounded(r, bounds, place) ? cell_missing() : index_value(r->model, index_weights_of(r, place), r->scaled + place, r->n, bounds);
 }
 
 /*
@@ -58,7 +58,7 @@ static void score_one(index_result *r, size_t place)
 {
     const index_model *m = r->model;
     uint32_t company = r->order[place];
-    double score = index_value(m, &r->weights, r->scaled + place, r->n, GAP_LEFT_OUT), low = score, high = score;
+    double score = index_value(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_LEFT_OUT), low = score, high = score;
 
     if (!is_complete(r, place)) {
         low = value_at_end(r, r->lowest, place);
@@ -194,6 +194,10 @@ static size_t count_incomplete(const index_result *r, size_t first, size_t n)
 
     for (size_t k = 0; k < r->model->n_indicators; k++)
         mark_missing(r->scaled + k * r->n + first, is_missing, n);
+    for (size_t k = 0; k < r->model->bonus.n + r->model->deductions.n; k++) {
+        for (size_t i = 0; i < n; i++)
+            is_missing[i] |= cell_is_missing(r->items[k * r->n + r->order[first + i]]);
+    }
     for (size_t i = 0; i < n; i++)
         count += (size_t)is_missing[i];
     return count;
@@ -231,14 +235,16 @@ void index_score_block(const index_model *m, const index_weights *w, const doubl
 
 static void score_values(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
 {
-    index_score_block(r->model, &r->weights, r->scaled + first, r->n, n, gap, out);
+    index_score_block(r->model, index_weights_of(r, first), r->scaled + first, r->n, n, gap, out);
 }
 
 /* Of a block with missing data: the values with these at one end. */
 static void score_ends(const index_result *r, size_t first, size_t n, const double *bounds, double *out)
 {
+    bool is_open = has_open_end(r, bounds);
+
     score_values(r, first, n, bounds, out);
-    for (size_t i = 0; i < n && has_open_end(r, bounds); i++)
+    for (size_t i = 0; i < n && is_open; i++)
         out[i] = is_unbounded(r, bounds, first + i) ? cell_missing() : out[i];
 }
 
@@ -251,6 +257,7 @@ KERNEL static void widen(const double *restrict score, double *restrict low, dou
     }
 }
 
+/* Companies with the same weights. */
 static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
 {
     double score[BLOCK], low[BLOCK], high[BLOCK];
@@ -272,6 +279,24 @@ static void score_each(index_result *r, size_t first, size_t n)
         score_one(r, place);
 }
 
+/* Where the companies with the weights of the one at `first` end, at most `end`. */
+static size_t end_of_weights(const index_result *r, size_t first, size_t end)
+{
+    const index_stratum *s = r->n_weights > 1 ? index_result_stratum(r, first) : NULL;
+
+    return s && s->first + s->n < end ? s->first + s->n : end;
+}
+
+static void score_blocks(index_result *r, size_t first, size_t end, size_t incomplete)
+{
+    while (first < end) {
+        size_t next = end_of_weights(r, first, end);
+
+        score_block(r, first, next - first, incomplete);
+        first = next;
+    }
+}
+
 void index_score_all(index_result *r, int threads)
 {
     bool is_arithmetic = index_is_arithmetic(r->model);
@@ -285,7 +310,7 @@ void index_score_all(index_result *r, int threads)
         size_t missing = count_incomplete(r, first, n);
 
         if (is_arithmetic)
-            score_block(r, first, n, missing);
+            score_blocks(r, first, first + n, missing);
         else
             score_each(r, first, n);
         incomplete += missing;

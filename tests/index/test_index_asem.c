@@ -189,7 +189,7 @@ static void assert_results(const index_result *r, const panel *p)
         double value[INDEX_MOST_NODES];
 
         assert_true(place < r->n);
-        index_values(r->model, &r->weights, r->scaled + place, r->n, GAP_LEFT_OUT, value);
+        index_values(r->model, index_weights_of(r, place), r->scaled + place, r->n, GAP_LEFT_OUT, value);
         for (size_t i = 0; i < r->model->n_nodes; i++) {
             size_t column = column_of(&results, &r->model->nodes[i]);
             double wanted = strtod(results.cells[row][column], NULL);
