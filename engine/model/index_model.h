@@ -254,6 +254,16 @@ size_t index_find_node(const index_model *m, const char *name);
 const char *index_treatment_word(const treatment_rule *t);
 const char *index_scale_word(const scale_rule *s);
 
+/* The scales that one word tells, ending with NULL, and the rule of such a word. */
+extern const char *const index_scale_words[];
+scale_rule index_scale_of_word(const char *word, bool is_up);
+
+/* Does a scale depend on other companies? */
+static inline bool index_scale_is_relative(const scale_rule *s)
+{
+    return scale_is_relative(s);
+}
+
 bool index_is_treated(const treatment_rule *t);
 
 /* Can an unknown value get anything, downwards or upwards? */

@@ -41,9 +41,8 @@ static const scale_word words[] = {{"min-max", "min_max"},
                                    {"bands", "bands"},
                                    {"logistic", "logistic"}};
 
-/* Those that need nothing else: the first of words[]. */
-static const char *const alone[] = {"min-max", "z-score", "rank", "percentile", "borda", "distance-to-best",
-                                    "fraction-of-max", "efficacy", NULL};
+const char *const index_scale_words[] = {"min-max", "z-score", "rank", "percentile", "borda", "distance-to-best",
+                                         "fraction-of-max", "efficacy", NULL};
 
 static bool is_method(const scale_rule *s, const char *name)
 {
@@ -335,7 +334,7 @@ static const field_row scale_rows[] = {
     FIELD_PART("bands", OPTIONAL, YAML_IS_SEQUENCE, index_bands_read, FIELD_LIST_LIKE(&index_scale_band_table)),
     FIELD_END};
 
-const field_table index_scale_form = {.rows = scale_rows, .words = alone};
+const field_table index_scale_form = {.rows = scale_rows, .words = index_scale_words};
 
 /* Points as shares: the results of a scale are points / 100. */
 static void count_in_points(scale_rule *s)
@@ -357,16 +356,24 @@ static void count_in_points(scale_rule *s)
 }
 
 /* The rule of a word, before its keys are read. False for an unknown word, with that of min-max. */
-static bool begin_rule(const char *word, const index_indicator *x, scale_rule *s)
+static bool begin_rule(const char *word, bool is_up, scale_rule *s)
 {
     size_t i = 0;
 
     while (i < sizeof words / sizeof *words && strcmp(words[i].word, word))
         i++;
     *s = scale_rule_of(scale_find(i < sizeof words / sizeof *words ? words[i].method : "min_max"));
-    s->is_up = x->is_up;
+    s->is_up = is_up;
     count_in_points(s);
     return i < sizeof words / sizeof *words;
+}
+
+scale_rule index_scale_of_word(const char *word, bool is_up)
+{
+    scale_rule rule;
+
+    begin_rule(word, is_up, &rule);
+    return rule;
 }
 
 tidu_status index_scale_read(rule_reader *r, const yaml_node *n, void *out)
@@ -378,13 +385,13 @@ tidu_status index_scale_read(rule_reader *r, const yaml_node *n, void *out)
     if (n->kind == YAML_MAPPING) {
         if (n->n != 1)
             return yaml_error(r->tree, n, r->err, _("an indicator has one scale"));
-        begin_rule(n->first->key, x, &x->scale);
+        begin_rule(n->first->key, x->is_up, &x->scale);
         return fields_read(r, n, &index_scale_form, x);
     }
-    status = index_choice(r, n, alone, &word);
+    status = index_choice(r, n, index_scale_words, &word);
     if (!status)
-        begin_rule(alone[word], x, &x->scale);
-    else if (n->kind == YAML_SCALAR && begin_rule(n->text, x, &x->scale))
+        begin_rule(index_scale_words[word], x->is_up, &x->scale);
+    else if (n->kind == YAML_SCALAR && begin_rule(n->text, x->is_up, &x->scale))
         status = yaml_error(r->tree, n, r->err, _("'%s' needs values, as {goalposts: {low: 0, high: 15%%}} does"), n->text);
     return status;
 }
