@@ -253,8 +253,10 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
         status = data_find_company(&x->data, code, &company, err);
     if (!status)
         status = indexed_change_weights(&s->env, x, err);
+    if (!status && !index_standing_find(x->result, &x->standing))
+        status = error_memory(err);
     if (!status)
-        d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
+        d = index_explanation_document(x->result, &x->binding, &x->standing, company, s->env.is_chinese);
     if (d)
         note_weights(d, x, x->result->weights);
     indexed_free(x);

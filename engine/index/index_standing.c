@@ -34,26 +34,45 @@ static bool is_unbounded(const index_result *r, const double *bounds, const inde
     return false;
 }
 
-static void find_minimum(const index_result *r, size_t place, index_standing *out)
+/* By the least and the greatest value that the node may have. */
+static index_minimum minimum_of(const index_node *x, double low, double high)
 {
     static const double rounding = 1e-9;
+    double least = x->least - rounding;
+
+    if (!(x->least > 0) || !cell_is_value(low) || 100 * low >= least)
+        return MINIMUM_MET;
+    return 100 * high < least ? MINIMUM_MISSED : MINIMUM_OPEN;
+}
+
+void index_leasts_find(const index_result *r, size_t place, index_least *out)
+{
     const index_model *m = r->model;
+    const index_weights *w = index_weights_of(r, place);
     double low[INDEX_MOST_NODES], high[INDEX_MOST_NODES];
+
+    index_values(m, w, r->scaled + place, r->n, r->lowest, low);
+    index_values(m, w, r->scaled + place, r->n, r->highest, high);
+    for (size_t i = 0; i < m->n_nodes; i++) {
+        double least = is_unbounded(r, r->lowest, &m->nodes[i], place) ? -INFINITY : low[i];
+        double most = is_unbounded(r, r->highest, &m->nodes[i], place) ? INFINITY : high[i];
+
+        out[i] = (index_least){minimum_of(&m->nodes[i], least, most), 100 * least, 100 * most};
+    }
+}
+
+static void find_minimum(const index_result *r, size_t place, index_standing *out)
+{
+    index_least all[INDEX_MOST_NODES];
     uint32_t company = r->order[place];
 
-    index_values(m, index_weights_of(r, place), r->scaled + place, r->n, r->lowest, low);
-    index_values(m, index_weights_of(r, place), r->scaled + place, r->n, r->highest, high);
-    for (size_t i = 0; i < m->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
-        double least = m->nodes[i].least - rounding;
-        bool is_missed;
-
-        if (!(m->nodes[i].least > 0) || !cell_is_value(low[i]) ||
-            (100 * low[i] >= least && !is_unbounded(r, r->lowest, &m->nodes[i], place)))
+    index_leasts_find(r, place, all);
+    for (size_t i = 0; i < r->model->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
+        if (all[i].standing == MINIMUM_MET)
             continue;
-        is_missed = 100 * high[i] < least && !is_unbounded(r, r->highest, &m->nodes[i], place);
-        if (is_missed || out->minimum[company] == MINIMUM_MET)
+        if (all[i].standing == MINIMUM_MISSED || out->minimum[company] == MINIMUM_MET)
             out->misses[company] = (uint32_t)i;
-        out->minimum[company] = is_missed ? MINIMUM_MISSED : MINIMUM_OPEN;
+        out->minimum[company] = (uint8_t)all[i].standing;
     }
 }
 

@@ -81,14 +81,14 @@ static const char *minimum_text(const index_standing *s, const index_model *m, s
     return s->minimum[company] == MINIMUM_MET ? "" : m->nodes[s->misses[company]].id;
 }
 
-static const char *stratum_name(const list_view *v, size_t company)
+const char *index_stratum_name(const index_result *r, size_t place, bool zh)
 {
-    const index_model *m = v->l.r->model;
-    const index_stratum *s = index_result_stratum(v->l.r, v->place[company]);
+    const index_model *m = r->model;
+    const index_stratum *s = index_result_stratum(r, place);
 
     for (size_t i = 0; i < m->strata.n_stages; i++) {
         if (s->name == m->strata.stages[i].id)
-            return model_text_in(m->strata.stages[i].name, v->zh);
+            return model_text_in(m->strata.stages[i].name, zh);
     }
     return s->name ? s->name : _("all others");
 }
@@ -151,7 +151,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->text = panel_text(v->l.b->panel, company, v->name);
         break;
     case L_STRATUM:
-        out->text = stratum_name(v, company);
+        out->text = index_stratum_name(v->l.r, v->place[company], v->zh);
         break;
     case L_BAND:
         out->text = standing->band[company] ? model_text_in(standing->band[company]->name, v->zh) : "";

@@ -233,7 +233,6 @@ static void explanation_head(document *d, const index_result *r, const binding *
                              size_t place, const index_parts *parts, bool zh)
 {
     const index_model *m = r->model;
-    const index_stratum *s = index_result_stratum(r, place);
     int name = dictionary_find(panel_dictionary(b->panel), "name");
     const char *text = panel_text(b->panel, company, name);
 
@@ -251,12 +250,71 @@ static void explanation_head(document *d, const index_result *r, const binding *
         document_number(d, "hi", _("to"), r->high[company], m->decimals);
     }
     if (r->n_strata > 1) {
-        document_text(d, "stratum", _("compared within"), s->name ? s->name : _("all others"));
-        document_number(d, "stratum_size", _("companies there"), (double)s->n, 0);
+        document_text(d, "stratum", _("compared within"), index_stratum_name(r, place, zh));
+        document_number(d, "stratum_size", _("companies there"), (double)index_result_stratum(r, place)->n, 0);
     }
 }
 
-document *index_explanation_document(const index_result *r, const binding *b, uint32_t company, bool zh)
+/* Its rank among those with a score, and what follows from score and rank. */
+static void standing_head(document *d, const index_result *r, const index_standing *x, uint32_t company, bool zh)
+{
+    const index_model *m = r->model;
+
+    if (x->rank[company] && r->n_strata > 1)
+        document_number(d, "stratum_rank", _("rank there"), x->rank[company], 0);
+    else if (x->rank[company])
+        document_number(d, "rank", _("rank"), x->rank[company], 0);
+    if (m->n_bands)
+        document_text(d, "band", _("band"), x->band[company] ? model_text_in(x->band[company]->name, zh) : _("none"));
+    if (m->n_boards)
+        document_text(d, "board", _("board"), x->board[company] ? model_text_in(x->board[company]->name, zh) : _("none"));
+}
+
+/* --- the least that must be reached ------------------------------------------------------------------ */
+
+enum { M_NAME, M_ID, M_LOW, M_HIGH, M_LEAST, M_STANDING, M_COLUMNS };
+
+static void least_row(grid *g, const index_node *x, const index_least *l, bool zh)
+{
+    static const char *const said[] = {[MINIMUM_MET] = N_("met"), [MINIMUM_OPEN] = N_("open, as data are missing"), [MINIMUM_MISSED] = N_("not met")};
+    static const table_tone tones[] = {[MINIMUM_MET] = TABLE_PLAIN, [MINIMUM_OPEN] = TABLE_OPEN, [MINIMUM_MISSED] = TABLE_BAD};
+    bool counts = cell_is_value(l->low);
+
+    grid_row(g);
+    grid_text(g, M_NAME, model_text_in(x->name, zh), TABLE_PLAIN);
+    grid_text(g, M_ID, x->id, TABLE_FAINT);
+    grid_number(g, M_LOW, counts ? l->low : NAN);
+    grid_number(g, M_HIGH, counts && isfinite(l->high) ? l->high : NAN);
+    grid_number(g, M_LEAST, x->least);
+    grid_text(g, M_STANDING, counts ? _(said[l->standing]) : _("does not apply"), tones[l->standing]);
+}
+
+static void least_table(document *d, const index_result *r, size_t place, bool zh)
+{
+    const index_model *m = r->model;
+    table_column *c = arena_take_array(document_memory(d), M_COLUMNS, sizeof *c);
+    index_least all[INDEX_MOST_NODES];
+    grid *g = NULL;
+
+    index_leasts_find(r, place, all);
+    for (size_t i = 0; i < m->n_nodes && c; i++) {
+        if (!(m->nodes[i].least > 0))
+            continue;
+        if (!g) {
+            c[M_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
+            c[M_ID] = (table_column){"node", _("id"), TABLE_TEXT, 0};
+            c[M_LOW] = (table_column){"lo", _("from"), TABLE_NUMBER, m->decimals};
+            c[M_HIGH] = (table_column){"hi", _("to"), TABLE_NUMBER, m->decimals};
+            c[M_LEAST] = (table_column){"least", _("the least"), TABLE_NUMBER, -1};
+            c[M_STANDING] = (table_column){"standing", _("standing"), TABLE_TEXT, 0};
+            g = document_grid(d, "least", _("What must be reached, in points of 100"), c, M_COLUMNS);
+        }
+        if (g)
+            least_row(g, &m->nodes[i], &all[i], zh);
+    }
+}
+
+document *index_explanation_document(const index_result *r, const binding *b, const index_standing *standing, uint32_t company, bool zh)
 {
     document *d = document_new();
     size_t place = index_result_place(r, company);
@@ -267,6 +325,7 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
         return NULL;
     index_result_parts(r, place, &parts);
     explanation_head(d, r, b, company, place, &parts, zh);
+    standing_head(d, r, standing, company, zh);
     g = explanation_grid(d, r);
     if (!g) {
         document_free(d);
@@ -276,5 +335,6 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
     steps_grid(d, r, place);
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
+    least_table(d, r, place, zh);
     return d;
 }
