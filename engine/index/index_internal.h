@@ -55,14 +55,15 @@ void index_items_part(const index_result *r, uint32_t company, index_parts *out)
 bool index_fill_last(const index_scorer *x, const binding *b, index_result *r);
 
 /*
- * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data): every method can use
- * scaled values, as none lies below 0. TIDU_ENOMEM.
+ * Compute the weights of every level by out->instead, or as the file says; `scaled` as in index_result (NULL: no method
+ * uses data). TIDU_ENOMEM; TIDU_EDATA names the member whose values a method cannot take.
  */
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err);
 
-/* Those of the members of one group, given the weights of what is below them. False if memory is exhausted. */
-bool index_weights_find_level(const index_model *m, const double *scaled, size_t n, size_t group, index_weights *out);
+/* Those of the members of one group, given the weights of what is below them. */
+tidu_status index_weights_find_level(const index_model *m, const double *scaled, size_t n, size_t group, index_weights *out,
+                                     tidu_error *err);
 
 /* Fill in the shares of the whole. */
 void index_weights_multiply(const index_model *m, index_weights *w);

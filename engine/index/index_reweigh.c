@@ -37,7 +37,7 @@ static bool is_given(const index_weighting *how)
 static void lay_out(const index_model *m, size_t group, const index_weights *w, double *given)
 {
     const index_node *x = &m->nodes[group];
-    bool as_file = is_given(&x->weighting);
+    bool as_file = is_given(index_weighting_of(m, w, group));
 
     for (size_t j = 0; j < x->n_children; j++)
         given[j] = as_file ? m->nodes[x->first_child + j].given : w->node[x->first_child + j] * 100;
@@ -104,8 +104,8 @@ tidu_status index_weights_change(const index_model *m, const index_weight_change
     for (size_t i = m->n_nodes; i-- > 0 && !status;) {
         if (index_is_leaf(&m->nodes[i]))
             continue;
-        if (is_changed[i] && weighting_takes_data(&m->nodes[i].weighting) && !index_weights_find_level(m, scaled, n, i, w))
-            status = error_memory(err);
+        if (is_changed[i] && weighting_takes_data(index_weighting_of(m, w, i)))
+            status = index_weights_find_level(m, scaled, n, i, w, err);
         if (!status)
             status = change_level(m, i, &all, w, &is_changed[i], err);
         if (i)
@@ -127,6 +127,18 @@ tidu_status index_reweigh(index_result *r, const index_weight_change *changes, s
 {
     index_weights w = r->weights;
     tidu_status status = index_weights_change(r->model, changes, n_changes, r->scaled, r->n, &w, err);
+
+    if (status)
+        return status;
+    r->weights = w;
+    index_score_all(r, threads > 0 ? threads : core_count());
+    return TIDU_OK;
+}
+
+tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int threads, tidu_error *err)
+{
+    index_weights w = {.instead = how};
+    tidu_status status = index_weights_find(r->model, r->scaled, r->n, &w, err);
 
     if (status)
         return status;

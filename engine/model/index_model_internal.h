@@ -13,6 +13,16 @@
  */
 tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *words, size_t *out);
 
+/* The members that a weighting is of: their ids, for messages ("" where there is none yet). */
+typedef struct index_members {
+    const char *id[INDEX_MOST_NODES];
+    size_t k;
+} index_members;
+
+/* Comparisons of the members from the value of the key `ahp`. The limit of the consistency ratio is kept. */
+tidu_status index_comparisons_read(rule_reader *r, const yaml_node *n, const index_members *members, index_comparisons *out);
+extern const field_table index_comparisons_form;
+
 /* The weighting of `k` members from the value of the key `weights`, which may be absent (NULL) only for one member. */
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out);
 
@@ -20,6 +30,9 @@ extern const field_table index_weighting_form;
 
 /* The `weight` of a member, required if the weighting of the level uses given weights, and an error otherwise. */
 tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_weighting *w, double *out);
+
+/* Given weights of the members of a group, which are read, do not add up to 0; `at` is where to complain. */
+tidu_status index_given_check(rule_reader *r, const yaml_node *at, const index_model *m, size_t group);
 
 /* Into an index_indicator: its treatment (n may be NULL), and its scale, once its value is read. */
 field_reader index_treatment_read, index_scale_read;

@@ -187,7 +187,7 @@ static tidu_status read_level(rule_reader *r, index_draft *drafts, size_t parent
         for (const yaml_node *n = list ? list->first : NULL; n && !status; n = n->next)
             status = read_member(r, n, parent, i == 1, &drafts[m->n_nodes]);
     }
-    return status;
+    return status ? status : index_given_check(r, drafts[parent].at, m, parent);
 }
 
 /* Number the indicators below a node, depth first. */

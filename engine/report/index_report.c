@@ -287,7 +287,7 @@ static void weight_rows(document *d, grid *g, const index_model *m, const index_
         share = at == node ? w->node[at] : w->node[at] * share;
     if (above) {
         grid_row(g);
-        method_text(&above->weighting, method);
+        method_text(index_weighting_of(m, w, x->parent), method);
         grid_text(g, W_GROUP, !index_is_leaf(x) ? x->id : x->parent ? above->id : "", index_is_leaf(x) ? TABLE_FAINT : TABLE_PLAIN);
         weight_row(g,
                    &(weight_line){index_is_leaf(x) ? x->id : "", x->name, share, x->parent ? w->node[node] : NAN,
