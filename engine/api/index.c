@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "api/api_internal.h"
 #include "api/subject_stay.h"
@@ -15,6 +16,7 @@
 #include "report/index_notes.h"
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
+#include "report/index_weights_report.h"
 #include "report/study_note.h"
 
 /* An index with its data and results; the document of a list owns it. */
@@ -30,6 +32,8 @@ struct tidu_index {
     arena *memory;
     index_weight_change *changes; /* [n_changes] of weights */
     size_t n_changes;
+    index_weighting instead;      /* of all levels, if is_weighed_anew */
+    bool is_weighed_anew;
     index_weights weights_before;
     index_before before;          /* NULL unless it is a list and weights are changed */
     index_ranks ranks;            /* of a list */
@@ -76,10 +80,11 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    if (!q->n_weights)
-        return TIDU_OK;
+    if (q->weighting && !weighting_of_word(q->weighting, &x->instead, err))
+        return TIDU_EUSAGE;
+    x->is_weighed_anew = q->weighting != NULL;
     x->memory = arena_new();
-    x->changes = x->memory ? arena_take_array(x->memory, q->n_weights, sizeof *x->changes) : NULL;
+    x->changes = x->memory ? arena_take_array(x->memory, q->n_weights + 1, sizeof *x->changes) : NULL;
     if (!x->changes)
         return error_memory(err);
     for (size_t i = 0; i < q->n_weights && !status; i++)
@@ -146,17 +151,35 @@ static tidu_status make_index(tidu_session *s, inquiry *asked, bool keeps_all, i
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
 
+static const index_weighting *instead_of(const indexed *x)
+{
+    return x->is_weighed_anew ? &x->instead : NULL;
+}
+
+/* Does the question replace weights? */
+static bool is_reweighed(const indexed *x)
+{
+    return x->n_changes || x->is_weighed_anew;
+}
+
 /* Apply the weights of the question, if it has any. */
 static tidu_status change_weights(const environment *env, indexed *x, tidu_error *err)
 {
+    tidu_status status = TIDU_OK;
+
     x->weights_before = x->result->weights;
-    return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : TIDU_OK;
+    if (x->is_weighed_anew)
+        status = index_reweigh_by(x->result, &x->instead, env->threads, err);
+    return !status && x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : status;
 }
 
 static void note_weights(document *d, const indexed *x, const index_weights *w)
 {
     char before[32], after[32];
 
+    if (x->is_weighed_anew)
+        document_note(d, _("changed by hand: all levels are weighed by '%s' instead of as the file says"),
+                      weighting_name(x->instead.methods[0].kind));
     for (size_t i = 0; i < x->n_changes; i++) {
         const char *name = x->changes[i].name;
 
@@ -165,6 +188,7 @@ static void note_weights(document *d, const indexed *x, const index_weights *w)
         document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), name,
                       after, before);
     }
+    index_weights_note(d, x->model, w);
 }
 
 /* --- run ------------------------------------------------------------------------------ */
@@ -193,7 +217,7 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     ranking *list = NULL;
     tidu_status status = selection_members(x->selection, &x->binding, &is_in, err);
 
-    if (!status && x->n_changes)
+    if (!status && is_reweighed(x))
         status = keep_before(x, is_in, err);
     if (!status)
         status = change_weights(env, x, err);
@@ -201,7 +225,7 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
         bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
 
         list = ok ? ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top) : NULL;
-        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, x->n_changes ? &x->before : NULL},
+        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, is_reweighed(x) ? &x->before : NULL},
                                           env->is_chinese)
                     : NULL;
         if (!*out)
@@ -263,7 +287,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
 static tidu_status find_swap(const environment *env, indexed *x, const char *const codes[2], index_swap *out, tidu_error *err)
 {
     uint32_t company[2];
-    tidu_status status = x->n_changes ? error_set(err, TIDU_EUSAGE, _("what is sought are weights, so none can be given")) : TIDU_OK;
+    tidu_status status = is_reweighed(x) ? error_set(err, TIDU_EUSAGE, _("what is sought are weights, so none can be given")) : TIDU_OK;
 
     for (int i = 0; i < 2 && !status; i++)
         status = data_find_company(&x->data, codes[i], &company[i], err);
@@ -298,31 +322,49 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
 
 /* --- weights ------------------------------------------------------------------------------ */
 
+/* Weights need data if a method finds them there; if there are data, they also tell how much each indicator really counts. */
+static bool wants_data(const indexed *x, const data_source *source)
+{
+    bool needs = x->is_weighed_anew ? weighting_takes_data(&x->instead) : index_weighs_data(x->model);
+
+    return needs || source->input || source->panel || (source->db && !access(source->db, F_OK));
+}
+
+static tidu_status find_weights(indexed *x, inquiry *asked, index_importance **importance, index_weights *out, tidu_error *err)
+{
+    tidu_status status;
+
+    if (!wants_data(x, &asked->source)) {
+        status = index_weights_fixed(x->model, NULL, &x->weights_before, err);
+        if (!status)
+            status = index_weights_fixed(x->model, instead_of(x), out, err);
+        return status ? status : index_weights_change(x->model, x->changes, x->n_changes, NULL, 0, out, err);
+    }
+    status = run_index(x, asked, false, err);
+    if (!status)
+        status = change_weights(asked->env, x, err);
+    if (status)
+        return status;
+    *out = x->result->weights;
+    *importance = arena_take(x->memory, sizeof **importance);
+    return *importance && index_importance_find(x->result, *importance) ? TIDU_OK : error_memory(err);
+}
+
 tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_report **out,
                                tidu_problems **found, tidu_error *err)
 {
     index_weights weights;
     inquiry asked = inquiry_of(s, query, found);
+    index_importance *importance = NULL;
     document *d = NULL;
     indexed *x = NULL;
     tidu_status status = open_index(s, &asked, &x, err);
 
     if (status)
         return status;
-    if (index_weighs_data(x->model)) {
-        status = run_index(x, &asked, false, err);
-        if (!status)
-            status = change_weights(&s->env, x, err);
-        if (!status)
-            weights = x->result->weights;
-    } else {
-        status = index_weights_fixed(x->model, &weights, err);
-        x->weights_before = weights;
-        if (!status)
-            status = index_weights_change(x->model, x->changes, x->n_changes, NULL, 0, &weights, err);
-    }
+    status = find_weights(x, &asked, &importance, &weights, err);
     if (!status)
-        d = index_weights_document(x->model, &weights, s->env.is_chinese);
+        d = index_weights_document(&(index_weights_view){x->model, &weights, importance}, s->env.is_chinese);
     if (d)
         note_weights(d, x, &weights);
     indexed_free(x);

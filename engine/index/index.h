@@ -159,7 +159,10 @@ tidu_status index_reweigh(index_result *r, const index_weight_change *changes, s
  */
 tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int threads, tidu_error *err);
 
-/* The weights of a model whose methods use no data (index_weighs_data). TIDU_ENOMEM. */
-tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err);
+/*
+ * The weights of a model whose methods use no data (index_weighs_data), or by `instead` of them (borrowed; NULL: as in the
+ * file). TIDU_ENOMEM.
+ */
+tidu_status index_weights_fixed(const index_model *m, const index_weighting *instead, index_weights *out, tidu_error *err);
 
 #endif

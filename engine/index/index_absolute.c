@@ -111,7 +111,7 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
     size_t n = panel_count(b->panel);
     long batches = (long)((n + MACHINE_BATCH - 1) / MACHINE_BATCH);
     index_weights weights;
-    tidu_status status = index_weights_fixed(x->model, &weights, err);
+    tidu_status status = index_weights_fixed(x->model, NULL, &weights, err);
     int failed = 0;
 
     if (status)

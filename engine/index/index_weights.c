@@ -243,8 +243,8 @@ tidu_status index_weights_find(const index_model *m, const double *scaled, size_
     return status;
 }
 
-tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err)
+tidu_status index_weights_fixed(const index_model *m, const index_weighting *instead, index_weights *out, tidu_error *err)
 {
-    out->instead = NULL;
+    out->instead = instead;
     return index_weights_find(m, NULL, 0, out, err);
 }
