@@ -139,10 +139,10 @@ void comparison_format(double value, char text[32])
     static const double rounding = 1e-9;
     double reciprocal = 1 / value;
 
-    if (value < 1 && fabs(reciprocal - round(reciprocal)) <= rounding * reciprocal)
-        snprintf(text, 32, "1/%.0f", reciprocal);
-    else if (fabs(value - round(value)) <= rounding * value)
+    if (fabs(value - round(value)) <= rounding * value)
         snprintf(text, 32, "%.0f", value);
+    else if (value < 1 && fabs(reciprocal - round(reciprocal)) <= rounding * reciprocal)
+        snprintf(text, 32, "1/%.0f", reciprocal);
     else
         number_format_fixed(value, 2, text, 32);
 }
@@ -185,11 +185,12 @@ static tidu_status refuse(rule_reader *r, const yaml_node *matrix, const index_m
     judgement_change steps[MOST_STEPS];
     judgement_repair repair = {.steps = steps, .most = MOST_STEPS};
     double repaired[MOST_CELLS];
+    const char *form = x->n_judges ? "matrices" : "matrix";
     char is[32], limit[32], allowed[32];
     text_buffer told;
     tidu_status status;
 
-    if (!judgements_propose(x->matrix, members->k, x->limit, repaired, &repair))
+    if (!judgements_propose_once(x->matrix, members->k, x->limit, repaired, &repair))
         return error_memory(r->err);
     number_format_fixed(ratio, 3, is, sizeof is);
     number_format(x->limit, limit);
@@ -198,12 +199,12 @@ static tidu_status refuse(rule_reader *r, const yaml_node *matrix, const index_m
     tell_steps(&repair, members, &told);
     if (repair.n_steps)
         status = yaml_error(r->tree, place_of(matrix, &repair), r->err,
-                            _("the comparisons contradict each other: consistency ratio %s, more than %s. Proposed, the most inconsistent one first: %s. To allow it: {ahp: {matrix: ..., limit: %s}}"),
-                            is, limit, text_buffer_string(&told), allowed);
+                            _("the comparisons contradict each other: consistency ratio %s, more than %s. Proposed, the most inconsistent one first: %s. To allow it: {ahp: {%s: ..., limit: %s}}"),
+                            is, limit, text_buffer_string(&told), form, allowed);
     else
         status = yaml_error(r->tree, matrix, r->err,
-                            _("the comparisons contradict each other: consistency ratio %s, more than %s, and no single one of them is to blame; compare anew. To allow it: {ahp: {matrix: ..., limit: %s}}"),
-                            is, limit, allowed);
+                            _("the comparisons contradict each other: consistency ratio %s, more than %s, and no single one of them is to blame; compare anew. To allow it: {ahp: {%s: ..., limit: %s}}"),
+                            is, limit, form, allowed);
     text_buffer_clear(&told);
     return status;
 }

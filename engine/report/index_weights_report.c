@@ -206,7 +206,7 @@ static bool judgement_rows(writer *w, size_t group, const index_comparisons *x)
     judgement_change worst, steps[MOST_STEPS];
     judgement_repair repair = {.steps = steps, .most = MOST_STEPS};
 
-    if (!judgements_worst(x->matrix, k, &worst) || !judgements_propose(x->matrix, k, tolerable, repaired, &repair))
+    if (!judgements_worst(x->matrix, k, &worst) || !judgements_propose_once(x->matrix, k, tolerable, repaired, &repair))
         return false;
     if (worst.row == k)
         return true;
@@ -304,7 +304,7 @@ static void note_data(document *d, const index_node *x, const index_weighed *how
     if (how->residual < notable)
         return;
     number_format_fixed(100 * how->residual, 1, residual, sizeof residual);
-    document_note(d, _("within the bounds of weights no member of '%s' counts nearer than up to %s points of 100 to what is intended"), x->id, residual);
+    document_note(d, _("with weights within their bounds the members of '%s' count as intended only to within %s points of 100"), x->id, residual);
 }
 
 void index_weights_note(document *d, const index_model *m, const index_weights *w)
