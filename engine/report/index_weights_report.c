@@ -284,7 +284,7 @@ static void note_judges(document *d, const index_node *x, const index_comparison
             continue;
         number_format_fixed(how.ratio, 3, ratio, sizeof ratio);
         number_format((double)i + 1, number);
-        document_note(d, _("of '%s' the judge %s contradicts himself: consistency ratio %s, more than 0.1"), x->id,
+        document_note(d, _("the comparisons of '%s' by the judge %s contradict each other: consistency ratio %s, more than 0.1"), x->id,
                       judge->by ? judge->by : number, ratio);
     }
 }
