@@ -6,18 +6,18 @@
 #include "composite/audit.h"
 #include "index/index_internal.h"
 
-/* value[node * n + company] of the companies with a score; returns their number. */
-static size_t take_values(const index_result *r, double *value)
+/* value[node * stride + company] of the companies with a score; returns their number. */
+static size_t take_values(const index_result *r, size_t first, size_t end, double *value)
 {
     size_t n = 0;
     double all[INDEX_MOST_NODES];
 
-    for (size_t place = 0; place < r->n; place++) {
+    for (size_t place = first; place < end; place++) {
         if (!cell_is_value(r->score[r->order[place]]))
             continue;
-        index_values(r->model, &r->weights, r->scaled + place, r->n, GAP_LEFT_OUT, all);
+        index_values(r->model, index_weights_of(r, place), r->scaled + place, r->n, GAP_LEFT_OUT, all);
         for (size_t i = 0; i < r->model->n_nodes; i++)
-            value[i * r->n + n] = all[i];
+            value[i * (end - first) + n] = all[i];
         n++;
     }
     return n;
@@ -28,7 +28,7 @@ typedef struct choice {
     const index_result *r;
     const double *value;
     size_t node[INDEX_MOST_NODES];
-    size_t k, n;
+    size_t k, n, stride;
 } choice;
 
 static void add(choice *c, size_t node)
@@ -42,8 +42,8 @@ static void find_shares(const choice *c, size_t whole, double *share)
     double square[INDEX_MOST_NODES];
 
     for (size_t j = 0; j < c->k; j++)
-        column[j] = c->value + c->node[j] * c->r->n;
-    audit_importance(column, c->k, c->n, c->value + whole * c->r->n, square, share);
+        column[j] = c->value + c->node[j] * c->stride;
+    audit_importance(column, c->k, c->n, c->value + whole * c->stride, square, share);
 }
 
 static void find_levels(choice *c, index_importance *out)
@@ -91,15 +91,15 @@ static void find_cut(choice *c, size_t depth, index_importance *out)
     }
 }
 
-bool index_importance_find(const index_result *r, index_importance *out)
+bool index_importance_find(const index_result *r, size_t first, size_t end, index_importance *out)
 {
     const index_model *m = r->model;
-    double *value = allocate_array(r->n * m->n_nodes + 1, sizeof *value);
-    choice c = {.r = r, .value = value};
+    double *value = allocate_array((end - first) * m->n_nodes + 1, sizeof *value);
+    choice c = {.r = r, .value = value, .stride = end - first};
 
     if (!value)
         return false;
-    c.n = out->n = take_values(r, value);
+    c.n = out->n = take_values(r, first, end, value);
     find_levels(&c, out);
     out->whole[0] = 1;
     for (size_t depth = 1; depth <= depth_of(m, m->n_nodes - 1); depth++)

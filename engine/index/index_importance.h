@@ -15,7 +15,7 @@ typedef struct index_importance {
     size_t n;                       /* companies */
 } index_importance;
 
-/* False if memory is exhausted. */
-bool index_importance_find(const index_result *r, index_importance *out);
+/* Of the companies from place `first` to `end` - 1 in the order of the result. False if memory is exhausted. */
+bool index_importance_find(const index_result *r, size_t first, size_t end, index_importance *out);
 
 #endif

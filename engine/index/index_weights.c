@@ -172,11 +172,30 @@ static tidu_status weigh(const level *l, double *out, comparison_consistency *co
     return status;
 }
 
-/* The scaled values of the members of a group, as columns: an indicator's are there, a group's are computed into a new array. */
-static bool take_columns(const index_model *m, const double *scaled, size_t n, size_t group, const index_weights *w,
-                         const double **column, double **made)
+/* A run of the sample. */
+typedef struct stretch {
+    const index_sample *sample;
+    size_t first, end;
+} stretch;
+
+/* The weights of the company at place i of the sample. */
+static const index_weights *weights_at(const index_sample *s, const index_weights *sets, size_t i, size_t *set)
+{
+    while (s->first && i >= s->first[*set + 1])
+        ++*set;
+    return &sets[*set];
+}
+
+/*
+ * The scaled values of the members of a group, as columns: an indicator's are there, a group's are computed into a new array,
+ * for each company by its own weights.
+ */
+static bool take_columns(const index_model *m, const stretch *s, size_t group, const index_weights *sets, const double **column,
+                         double **made)
 {
     const index_node *x = &m->nodes[group];
+    const double *scaled = s->sample->scaled + s->first;
+    size_t n = s->end - s->first, stride = s->sample->n;
     size_t n_groups = 0;
 
     *made = NULL;
@@ -187,29 +206,65 @@ static bool take_columns(const index_model *m, const double *scaled, size_t n, s
     for (size_t j = 0; j < x->n_children; j++) {
         size_t member = x->first_child + j;
 
-        column[j] = j < n_groups ? *made + j * n : scaled + m->nodes[member].indicator * n;
+        size_t set = 0;
+
+        column[j] = j < n_groups ? *made + j * n : scaled + m->nodes[member].indicator * stride;
         for (size_t i = 0; j < n_groups && i < n; i++)
-            (*made)[j * n + i] = index_node_value(m, w, member, scaled + i, n);
+            (*made)[j * n + i] = index_node_value(m, weights_at(s->sample, sets, s->first + i, &set), member, scaled + i, stride);
     }
     return true;
 }
 
-tidu_status index_weights_find_level(const index_model *m, const double *scaled, size_t n, size_t group, index_weights *out,
-                                     tidu_error *err)
+/* Of one set; data are those of its companies, or of all. */
+static tidu_status find_level(const index_model *m, const index_sample *sample, size_t group, index_weights *sets, size_t set,
+                              tidu_error *err)
 {
     const index_node *x = &m->nodes[group];
+    index_weights *out = &sets[set];
     const index_weighting *how = index_weighting_of(m, out, group);
+    bool is_apart = how->within_strata && sample->first;
+    stretch s = {sample, is_apart ? sample->first[set] : 0, is_apart ? sample->first[set + 1] : sample->n};
     const double *column[INDEX_MOST_NODES] = {NULL};
     double given[INDEX_MOST_NODES], *made = NULL;
-    bool takes_data = scaled && weighting_takes_data(how);
-    level l = {m, x, how, given, column, x->n_children, takes_data ? n : 0};
-    tidu_status status = !takes_data || take_columns(m, scaled, n, group, out, column, &made) ? TIDU_OK : error_memory(err);
+    bool takes_data = sample->scaled && weighting_takes_data(how);
+    level l = {m, x, how, given, column, x->n_children, takes_data ? s.end - s.first : 0};
+    tidu_status status = !takes_data || take_columns(m, &s, group, sets, column, &made) ? TIDU_OK : error_memory(err);
 
     for (size_t j = 0; j < x->n_children; j++)
-        given[j] = m->nodes[x->first_child + j].given;
+        given[j] = index_given(&m->nodes[x->first_child + j], out->given);
     if (!status)
         status = weigh(&l, out->node + x->first_child, &out->compared[group], &out->weighed[group], err);
     release(made);
+    return status;
+}
+
+/* Are the members weighed differently by stratum? */
+static bool is_by_stratum(const index_model *m, const index_weighting *how, size_t group)
+{
+    const index_node *x = &m->nodes[group];
+    bool any = how->within_strata;
+
+    for (size_t j = 0; j < x->n_children && !any; j++)
+        any = how == &x->weighting && m->nodes[x->first_child + j].given_by;
+    return any;
+}
+
+tidu_status index_weights_find_level(const index_model *m, const index_sample *sample, size_t group, index_weights *sets, size_t n_sets,
+                                     tidu_error *err)
+{
+    const index_node *x = &m->nodes[group];
+    bool is_apart = is_by_stratum(m, index_weighting_of(m, sets, group), group);
+    tidu_status status = TIDU_OK;
+
+    for (size_t k = 0; k < n_sets && !status; k++) {
+        if (!k || is_apart) {
+            status = find_level(m, sample, group, sets, k, err);
+            continue;
+        }
+        memcpy(sets[k].node + x->first_child, sets->node + x->first_child, x->n_children * sizeof *sets->node);
+        sets[k].compared[group] = sets->compared[group];
+        sets[k].weighed[group] = sets->weighed[group];
+    }
     return status;
 }
 
@@ -226,25 +281,32 @@ void index_weights_multiply(const index_model *m, index_weights *w)
     }
 }
 
-tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
+tidu_status index_weights_find(const index_model *m, const index_sample *sample, index_weights *sets, size_t n_sets,
                                tidu_error *err)
 {
-    const index_weighting *instead = out->instead;
     tidu_status status = TIDU_OK;
 
-    memset(out, 0, sizeof *out);
-    out->instead = instead;
-    out->node[0] = 1;
+    for (size_t k = 0; k < n_sets; k++) {
+        sets[k] = (index_weights){.given = sets[k].given, .stratum = sets[k].stratum, .instead = sets[k].instead};
+        sets[k].node[0] = 1;
+    }
     for (size_t i = m->n_nodes; i-- > 0 && !status;) {
         if (!index_is_leaf(&m->nodes[i]))
-            status = index_weights_find_level(m, scaled, n, i, out, err);
+            status = index_weights_find_level(m, sample, i, sets, n_sets, err);
     }
-    index_weights_multiply(m, out);
+    for (size_t k = 0; k < n_sets; k++)
+        index_weights_multiply(m, &sets[k]);
     return status;
 }
 
 tidu_status index_weights_fixed(const index_model *m, const index_weighting *instead, index_weights *out, tidu_error *err)
 {
-    out->instead = instead;
-    return index_weights_find(m, NULL, 0, out, err);
+    size_t n = index_weight_cases(m);
+
+    for (size_t k = 0; k < n; k++) {
+        out[k].given = k;
+        out[k].stratum = index_weight_case_name(m, k);
+        out[k].instead = instead;
+    }
+    return index_weights_find(m, &(index_sample){0}, out, n, err);
 }

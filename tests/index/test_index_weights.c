@@ -45,7 +45,7 @@ static void assert_weights(const char *weights, const double *x, size_t n, size_
     tidu_error err = {.message = ""};
     index_model *m = model_of(weights, k, "", &err);
 
-    if (!m || index_weights_find(m, x, n, &w, &err))
+    if (!m || index_weights_find(m, &(index_sample){x, n, NULL}, &w, 1, &err))
         fail_msg("%s: %s", weights, err.message);
     for (size_t j = 0; j < k; j++) {
         double got = w.node[m->indicators[j].node];
@@ -223,18 +223,18 @@ static void data_that_tell_nothing(void **state)
     index_model *m = model_of("entropy", 2, "", &err);
 
     (void)state;
-    assert_int_equal(index_weights_find(m, negative, 3, &w, &err), TIDU_EDATA);
+    assert_int_equal(index_weights_find(m, &(index_sample){negative, 3, NULL}, &w, 1, &err), TIDU_EDATA);
     assert_non_null(strstr(err.message, "entropy: b has a value below 0"));
     index_free(m);
     m = model_of("merec", 2, "", &err);
-    assert_int_equal(index_weights_find(m, zero, 3, &w, &err), TIDU_EDATA);
+    assert_int_equal(index_weights_find(m, &(index_sample){zero, 3, NULL}, &w, 1, &err), TIDU_EDATA);
     assert_non_null(strstr(err.message, "merec: b has a value that is not above 0"));
     index_free(m);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         m = model_of(words[i], 2, "", &err);
-        assert_int_equal(index_weights_find(m, still, 3, &w, &err), TIDU_OK);
+        assert_int_equal(index_weights_find(m, &(index_sample){still, 3, NULL}, &w, 1, &err), TIDU_OK);
         assert_true(w.node[1] == 0.5 && w.node[2] == 0.5 && w.weighed[0].is_equal);
-        assert_int_equal(index_weights_find(m, one, 3, &w, &err), TIDU_OK);
+        assert_int_equal(index_weights_find(m, &(index_sample){one, 3, NULL}, &w, 1, &err), TIDU_OK);
         assert_true(w.node[1] == 0 && w.node[2] == 1 && w.weighed[0].n_constant == 1);
         index_free(m);
     }
@@ -286,13 +286,13 @@ static void optimal_weights_count_as_intended(void **state)
 
     (void)state;
     assert_non_null(m);
-    assert_int_equal(index_weights_find(m, sample, ROWS, &w, &err), TIDU_OK);
+    assert_int_equal(index_weights_find(m, &(index_sample){sample, ROWS, NULL}, &w, 1, &err), TIDU_OK);
     effective(w.node + 1, share);
     assert_true(fabs(share[0] - 0.5) < 1e-3 + w.weighed[0].residual && fabs(share[1] - 0.25) < 1e-3 + w.weighed[0].residual);
     assert_true(w.weighed[0].residual < 0.02);
     index_free(m);
     m = model_of("{optimal: {importance: {b: 1, a: 2, c: 1}, least: 33%, most: 34%}}", COLUMNS, "", &err);
-    assert_int_equal(index_weights_find(m, sample, ROWS, &w, &err), TIDU_OK);
+    assert_int_equal(index_weights_find(m, &(index_sample){sample, ROWS, NULL}, &w, 1, &err), TIDU_OK);
     for (size_t j = 1; j <= COLUMNS; j++)
         assert_true(w.node[j] >= 0.33 - 1e-12 && w.node[j] <= 0.34 + 1e-12);
     effective(w.node + 1, share);
@@ -307,17 +307,18 @@ static void importance_of_a_result(void **state)
     double scaled[COLUMNS * (ROWS + 1)], share[COLUMNS];
     tidu_error err = {.message = ""};
     index_model *m = model_of("{ahp: [[1, 3, 5], [1/3, 1, ~], [1/5, ~, 1]]}", COLUMNS, "", &err);
-    index_result r = {.model = m, .n = ROWS + 1, .score = score, .scaled = scaled, .order = order};
+    index_weights w;
+    index_result r = {.model = m, .n = ROWS + 1, .score = score, .scaled = scaled, .order = order, .weights = &w, .n_weights = 1};
     index_importance found;
 
     (void)state;
     assert_non_null(m);
-    assert_int_equal(index_weights_fixed(m, NULL, &r.weights, &err), TIDU_OK);
+    assert_int_equal(index_weights_fixed(m, NULL, &w, &err), TIDU_OK);
     for (size_t at = 0; at < COLUMNS * (ROWS + 1); at++)
         scaled[at] = at % (ROWS + 1) < ROWS ? sample[at / (ROWS + 1) * ROWS + at % (ROWS + 1)] : 77; /* the last has no score */
     score[0] = cell_missing();
-    effective(r.weights.node + 1, share);
-    assert_true(index_importance_find(&r, &found));
+    effective(w.node + 1, share);
+    assert_true(index_importance_find(&r, 0, r.n, &found));
     assert_int_equal(found.n, ROWS);
     for (size_t j = 0; j < COLUMNS; j++)
         assert_true(fabs(found.level[1 + j] - share[j]) < 1e-12 && fabs(found.whole[1 + j] - share[j]) < 1e-12);
