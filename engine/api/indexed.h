@@ -20,6 +20,8 @@ struct tidu_index {
     arena *memory;
     index_weight_change *changes; /* [n_changes] of weights */
     size_t n_changes;
+    index_weighting instead;       /* of all levels, if is_weighed_anew */
+    bool is_weighed_anew;
     index_weights *weights_before; /* [as those of the result, or of the cases] */
     size_t n_weights;
     index_before before;          /* NULL unless it is a list and weights are changed */

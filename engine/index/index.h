@@ -32,14 +32,29 @@ void index_scorer_free(index_scorer *x);
 /* Ask a panel to load the cells that are read in application year `year` (0: in any year). */
 bool index_scorer_want(const index_scorer *x, int year, panel *into);
 
+/* What is to be said of the weights of the members of a group, where a method finds them in data. */
+typedef struct index_weighed {
+    uint8_t n_constant; /* members that do not tell the companies apart */
+    bool is_equal;      /* nothing does: those that move weigh the same, or all do */
+    double residual;    /* WEIGHTING_OPTIMAL: greatest difference of effective and intended importance */
+} index_weighed;
+
 /* The weights of each level for a stratum or for everybody, and for AHP the consistency of the judgements. */
 typedef struct index_weights {
     double node[INDEX_MOST_NODES];       /* sum to 1 over the members of a group; 1 of the root */
     double share[INDEX_MOST_INDICATORS]; /* of the whole: the product on the way to the root */
     comparison_consistency compared[INDEX_MOST_NODES]; /* the members of a group; lambda 0: no pairwise comparison */
+    index_weighed weighed[INDEX_MOST_NODES];           /* the members of a group */
+    const index_weighting *instead; /* of every group, instead of that of the file; borrowed; NULL: as in the file */
     size_t given;        /* the case whose given weights count (model/index_model.h) */
     const char *stratum; /* its name; NULL: everybody, or all others */
 } index_weights;
+
+/* How the members of a group are weighed. */
+static inline const index_weighting *index_weighting_of(const index_model *m, const index_weights *w, size_t group)
+{
+    return w->instead ? w->instead : &m->nodes[group].weighting;
+}
 
 /*
  * What weights are computed from: scaled values [indicator * n + i] of the companies that count for them, those of one set of
@@ -181,7 +196,16 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
                           tidu_error *err);
 
-/* The weights of a model whose methods use no data (index_weighs_data) for each case of given weights. TIDU_ENOMEM. */
-tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err); /* [index_weight_cases(m)] */
+/*
+ * Weigh the members of all groups by `how` (borrowed as long as the result is) instead of as the file says, and compute the
+ * scores anew. On failure `r` is unchanged: TIDU_EDATA names the member whose values the method cannot take.
+ */
+tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int threads, tidu_error *err);
+
+/*
+ * The weights of a model whose methods use no data (index_weighs_data), or by `instead` of them (borrowed; NULL: as in the
+ * file), for each case of given weights: out[index_weight_cases(m)]. TIDU_ENOMEM.
+ */
+tidu_status index_weights_fixed(const index_model *m, const index_weighting *instead, index_weights *out, tidu_error *err);
 
 #endif

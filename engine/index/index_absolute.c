@@ -147,7 +147,7 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
 {
     size_t n = index_weight_cases(x->model);
     index_weights *weights = allocate_array(n, sizeof *weights);
-    tidu_status status = weights ? index_weights_fixed(x->model, weights, err) : error_memory(err);
+    tidu_status status = weights ? index_weights_fixed(x->model, NULL, weights, err) : error_memory(err);
 
     if (!status && !score_batches(&(batch_scorer){.x = x, .weights = weights, .n_weights = n, .is_in = is_in, .score = score}, b, threads))
         status = error_memory(err);

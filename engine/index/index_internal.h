@@ -88,14 +88,15 @@ void index_items_part(const index_result *r, uint32_t company, index_parts *out)
 bool index_fill_last(const index_scorer *x, const binding *b, index_result *r);
 
 /*
- * Compute all sets of weights of every level, whose stratum and case are told: every method can use scaled values, as none
- * lies below 0. TIDU_ENOMEM.
+ * Compute all sets of weights of every level, whose stratum, case and method instead of that of the file are told. TIDU_ENOMEM;
+ * TIDU_EDATA names the member whose values a method cannot take.
  */
 tidu_status index_weights_find(const index_model *m, const index_sample *sample, index_weights *sets, size_t n_sets,
                                tidu_error *err);
 
-/* Those of the members of one group, given the weights of what is below them. False if memory is exhausted. */
-bool index_weights_find_level(const index_model *m, const index_sample *sample, size_t group, index_weights *sets, size_t n_sets);
+/* Those of the members of one group, given the weights of what is below them. */
+tidu_status index_weights_find_level(const index_model *m, const index_sample *sample, size_t group, index_weights *sets, size_t n_sets,
+                                     tidu_error *err);
 
 /* The sets of weights of a result, once its values are scaled, and the sample that they are computed from. TIDU_ENOMEM. */
 tidu_status index_weigh(index_result *r, const panel *p, int threads, tidu_error *err);

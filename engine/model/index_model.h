@@ -32,13 +32,23 @@ enum {
 
 /* Treatments and scales are rows of tables of their own: model/index_treatment.c, index_normalisation.c. */
 
-/* X(constant, word, is computed from data): weightings that are told by one word. */
-#define INDEX_WEIGHTINGS(X)      \
-    X(GIVEN, "given", false)     \
-    X(EQUAL, "equal", false)     \
-    X(ENTROPY, "entropy", true)  \
-    X(CRITIC, "critic", true)    \
-    X(PCA, "pca", true)
+/*
+ * X(constant, word, is computed from data): weightings that are told by one word. Those of composite/data_weights.h are
+ * computed by their word; FACTOR and OPTIMAL may have figures of their own, too (index_weighting.c).
+ */
+#define INDEX_WEIGHTINGS(X)          \
+    X(GIVEN, "given", false)         \
+    X(EQUAL, "equal", false)         \
+    X(ENTROPY, "entropy", true)      \
+    X(CRITIC, "critic", true)        \
+    X(DEVIATION, "deviation", true)  \
+    X(VARIATION, "variation", true)  \
+    X(GINI, "gini", true)            \
+    X(MEREC, "merec", true)          \
+    X(VARIANCE, "variance", true)    \
+    X(PCA, "pca", true)              \
+    X(FACTOR, "factor", true)        \
+    X(OPTIMAL, "optimal", true)
 
 /* X(constant, word, needs a floor: a value of 0 would make everything 0) */
 #define INDEX_MEANS(X)                \
@@ -72,10 +82,34 @@ typedef struct index_missing {
 
 typedef enum weighting_kind { INDEX_WEIGHTINGS(INDEX_ROW_WEIGHTING) WEIGHTING_AHP } weighting_kind;
 
+/* The comparisons of one of several judges. */
+typedef struct index_judge {
+    const char *by;       /* who, for people; NULL: not told */
+    double weight;        /* above 0 */
+    const double *matrix; /* [k * k] */
+} index_judge;
+
+/* Pairwise comparisons of k members; one that nobody made is a cell without a value. Sound: judgements_check(). */
+typedef struct index_comparisons {
+    const double *matrix; /* [k * k] row-major; of several judges their geometric mean */
+    double limit;         /* the consistency ratio that is allowed */
+    const index_judge *judges; /* [n_judges] */
+    size_t n_judges;      /* 0: the matrix is that of one */
+} index_comparisons;
+
+/* How much members should count, and between which weights that is sought. */
+typedef struct index_intent {
+    const double *importance; /* [k] intended; NULL: all the same, or as given */
+    bool is_given;            /* the weights that are given say it */
+    double least, most;       /* of each weight, 0 to 1 */
+} index_intent;
+
 typedef struct index_method {
     weighting_kind kind;
-    double share;         /* share of the blend; all shares are scaled to sum 1 */
-    const double *matrix; /* of AHP: in row-major order */
+    double share;                  /* share of the blend; all shares are scaled to sum 1 */
+    index_comparisons comparisons; /* WEIGHTING_AHP */
+    factor_rule factor;            /* WEIGHTING_FACTOR */
+    index_intent intent;           /* WEIGHTING_OPTIMAL */
 } index_method;
 
 /* How the members of a level are weighted: by one method or a blend of several. */
@@ -222,6 +256,15 @@ bool weighting_is_computed(weighting_kind kind); /* from data */
 
 /* "given", "entropy" ... as in the file. */
 const char *weighting_name(weighting_kind kind);
+
+/*
+ * A weighting that one word tells and that needs nothing from the file: equal, or one that is computed from data. False,
+ * with TIDU_EUSAGE and a suggestion, if there is none of that name.
+ */
+bool weighting_of_word(const char *word, index_weighting *out, tidu_error *err);
+
+/* A comparison as people write it: "3", "1/7". */
+void comparison_format(double value, char text[32]);
 
 /*
  * Given weights may depend on the stratum (model/index_weight_cases.c): a case is a stage, or a text that weights name, and

@@ -13,6 +13,16 @@
  */
 tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *words, size_t *out);
 
+/* The members that a weighting is of: their ids, for messages ("" where there is none yet). */
+typedef struct index_members {
+    const char *id[INDEX_MOST_NODES];
+    size_t k;
+} index_members;
+
+/* Comparisons of the members from the value of the key `ahp`. The limit of the consistency ratio is kept. */
+tidu_status index_comparisons_read(rule_reader *r, const yaml_node *n, const index_members *members, index_comparisons *out);
+extern const field_table index_comparisons_form;
+
 /* The weighting of `k` members from the value of the key `weights`, which may be absent (NULL) only for one member. */
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out);
 

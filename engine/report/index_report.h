@@ -1,4 +1,4 @@
-/* Indices as documents: the list, the decomposition of one score, and the weights. Arguments are borrowed. */
+/* Indices as documents: the list, and the decomposition of one score. Arguments are borrowed. */
 #ifndef REPORT_INDEX_REPORT_H
 #define REPORT_INDEX_REPORT_H
 
@@ -33,11 +33,5 @@ document *index_explanation_document(const index_result *r, const binding *b, co
 
 /* The name of a stage, or the text, of the stratum at that place of the order. */
 const char *index_stratum_name(const index_result *r, size_t place, bool is_chinese);
-
-/*
- * The weight of each indicator, and the consistency of the judgements: of the n sets those of stages side by side, those of
- * strata by a text one after the other.
- */
-document *index_weights_document(const index_model *m, const index_weights *sets, size_t n, bool is_chinese);
 
 #endif

@@ -248,7 +248,7 @@ static void beside_weights_that_were_found(void **state)
     assert_true(fabs(weight_of(&s, 0) + weight_of(&s, 1) - 1) < 1e-15);
     assert_true(s.r->weights->node[1] != found.node[1]);
     groups = *s.r->weights;
-    assert_true(index_weights_find_level(s.m, &s.r->sample, 0, &groups, 1));
+    assert_int_equal(index_weights_find_level(s.m, &s.r->sample, 0, &groups, 1, NULL), TIDU_OK);
     assert_memory_equal(groups.node, s.r->weights->node, sizeof groups.node);
     assert_one_by_one(s.r);
     assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"second", 0}}, 1, 2, NULL), TIDU_OK);

@@ -77,11 +77,11 @@ static const fault faults[] = {
     {"by: industry", "by: revenue", "strata go by a text such as industry or town", 7},
     {"[1/3, 1]", "[0.33, 1]", "row 1, column 2 is not the reciprocal of row 2, column 1; write 1/3, not 0.33", 10},
     {"[[1, 3], [1/3, 1]]", "[[1, 3]]", "comparisons have one row for each member: 2", 10},
-    {"[1/3, 1]", "[1/0, 1]", "a comparison is a number above 0 such as 3 or 1/3", 10},
+    {"[1/3, 1]", "[1/0, 1]", "a comparison is a number above 0 such as 3 or 1/3, or ~ where nobody made it", 10},
     {"weights: {ahp: [[1, 3], [1/3, 1]]}", "weights: entropie",
-     "'entropie' is none of given, equal, entropy, critic, pca; did you mean 'entropy'?", 10},
+     "'entropie' is none of given, equal, entropy, critic, deviation, variation, gini, merec, variance, pca, factor, optimal; did you mean 'entropy'?", 10},
     {"weights: {ahp: [[1, 3], [1/3, 1]]}\n", "",
-     "how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}", 1},
+     "how the members are weighed is missing: weights: given, equal, entropy, critic, {ahp: ...}, {blend: ...} and others", 1},
     {"share: 60%", "share: 0", "a share is above 0, such as 60%", 14},
     {"        weight: 3\n", "", "the weights are 'given', but there is no weight here", 16},
     {"        weight: 3", "        weight: -1", "a weight is at least 0", 22},
@@ -175,7 +175,7 @@ static void a_good_one_means_what_it_says(void **state)
     assert_int_equal(m->n_indicators, 3);
     assert_true(m->floor == 0.01 && m->coverage == 0.4 && m->decimals == 1 && m->missing.kind == MISSING_INTERVAL);
     assert_int_equal(m->nodes[0].weighting.methods[0].kind, WEIGHTING_AHP);
-    assert_true(m->nodes[0].weighting.methods[0].matrix[2] == 1.0 / 3);
+    assert_true(m->nodes[0].weighting.methods[0].comparisons.matrix[2] == 1.0 / 3);
     assert_int_equal(m->nodes[1].weighting.n, 2);
     assert_true(m->nodes[1].weighting.methods[1].share == 0.4);
     assert_int_equal(m->nodes[2].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
