@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
+#include "numeric/truth.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
 
@@ -218,6 +219,9 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
         return NULL;
     }
     explanation_rows(g, r, company, place, &parts, zh);
+    if (r->candidate && r->candidate[company] != TRUTH_TRUE)
+        document_note(d, r->candidate[company] == TRUTH_FALSE ? _("it is no candidate of this index, so it is not ranked")
+                                                              : _("whether it is a candidate of this index cannot be told, as data are missing"));
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
     return d;
