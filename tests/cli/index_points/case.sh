@@ -20,6 +20,10 @@ python3 make.py >firms.csv
 for index in innovation-points innovation-points@longwan innovation-points@binjiang innovation-points.2025; do
     $TIDU index run $index --input firms.csv --year 2025 --format csv --quiet 2>/dev/null >$index.csv
 done
+# the table of a bureau: weights by stage in place of 7, 6 and 5
+sed 's/weight: 7 .*/weight: 7/; s/weight: 7$/weight: {start: 60, growth: 50, stable: 40, unknown: 50}/; s/weight: 6$/weight: {start: 25, growth: 40, stable: 55, unknown: 40}/
+    s/weight: 5$/weight: {start: 15, growth: 10, stable: 5, unknown: 10}/' "$ROOT/models/indices/innovation-points.yaml" >own.yaml
+$TIDU index run own.yaml --input firms.csv --year 2025 --format csv --quiet 2>/dev/null >own.csv
 cat >count.py <<'END'
 import csv
 f = {}
@@ -52,11 +56,15 @@ def check(name, groups, strata):
             for k in g:
                 s = scaled(members, k)
                 for c in members: score[c] = score.get(c, 0) + 100 * w * s[c] / len(g)
-    for c in codes: assert abs(float(got[c]["score"]) - score[c]) < 6e-3, (name, c, got[c]["score"], score[c])
+    for c in score: assert abs(float(got[c]["score"]) - score[c]) < 6e-3, (name, c, got[c]["score"], score[c])
     return got, score
 eighteen = "rd rd_growth intensity st inv pct contracts ht rev rev_growth grad tax roe young platforms awards projects vc".split()
 got, _ = check("innovation-points", [(eighteen, 1)], stages((5e6, 1e8)))
 print("eighteen alike in", len({r["stratum"] for r in got.values()}), "stages")
+three = [eighteen[:7], eighteen[7:13], eighteen[13:]]
+for stage, (n, w) in enumerate(((0, (60, 25, 15)), (1, (50, 40, 10)), (2, (40, 55, 5)))):
+    check("own", [(g, v / 100) for g, v in zip(three, w)], {n: stages((5e6, 1e8))[n]})
+print("weights by stage")
 s = stages((1e6, 5e6, 2e7, 1e8))
 got, score = check("innovation-points@longwan", [(eighteen, 1)], s)
 names = {"leading": 5, "competing": 10, "advancing": 20}

@@ -30,7 +30,8 @@ bad = [(r["uscc"], r["potential"], score[r["uscc"]]) for r in rows if (r["potent
 print(sys.argv[1], len(rows), bad[:3])
 END
 done
-# By hand, all at the middle and at the end of the scales: 50 and 100 points; last year's growth of 15% is the middle of -10% to 40%.
+# By hand, everything in the middle of its scale (last year's growth of 15%, that of -10% to 40%), weights of a company above ten years: 45, 25 and 30, so
+# 45 * 0.45 / 2 = 10.125 and so on, 50 points.
 cat >three.csv <<END
 uscc,year,revenue,employees,st_expense,st_staff,net_profit,hightech_income,total_income
 G1,2021,10000000,1000,0,,,,
