@@ -21,8 +21,8 @@ for index in innovation-points innovation-points@longwan innovation-points@binji
     $TIDU index run $index --input firms.csv --year 2025 --format csv --quiet 2>/dev/null >$index.csv
 done
 # the table of a bureau: weights by stage in place of 7, 6 and 5
-sed 's/weight: 7 .*/weight: 7/; s/weight: 7$/weight: {start: 60, growth: 50, stable: 40, unknown: 50}/; s/weight: 6$/weight: {start: 25, growth: 40, stable: 55, unknown: 40}/
-    s/weight: 5$/weight: {start: 15, growth: 10, stable: 5, unknown: 10}/' "$ROOT/models/indices/innovation-points.yaml" >own.yaml
+sed 's/weight: 7 .*/weight: 7/; s/weight: 7$/weight: {start: 60, growth: 50, stable: 40}/; s/weight: 6$/weight: {start: 25, growth: 40, stable: 55}/
+    s/weight: 5$/weight: {start: 15, growth: 10, stable: 5}/' "$ROOT/models/indices/innovation-points.yaml" >own.yaml
 $TIDU index run own.yaml --input firms.csv --year 2025 --format csv --quiet 2>/dev/null >own.csv
 cat >count.py <<'END'
 import csv
@@ -100,3 +100,7 @@ $TIDU index run "innovation-points@binjiang" --input firms.csv --year 2025 --lan
 sed 's/amount: 50 wan/amount: 50/' "$ROOT/models/indices/innovation-points@binjiang.yaml" >bad.yaml
 $TIDU index run bad.yaml --input firms.csv
 echo $?
+echo "--- without revenue there is no stage"
+sed 's/^\(P00,2024,[0-9]*,[0-9]*,[0-9]*\),[0-9]*,/\1,,/' firms.csv >gap.csv
+$TIDU index run "innovation-points@longwan" --input gap.csv --year 2025 --quiet 2>/dev/null --format csv | grep -c '^[0-9]*,P'
+$TIDU index run "innovation-points@longwan" --input gap.csv --year 2025 2>&1 >/dev/null | grep candidate
