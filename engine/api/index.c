@@ -212,6 +212,8 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     ranking *list = NULL;
     tidu_status status = selection_members(x->selection, &x->binding, &is_in, err);
 
+    if (!status)
+        index_result_keep_candidates(x->result, is_in);
     if (!status && is_reweighed(x))
         status = keep_before(x, is_in, err);
     if (!status)

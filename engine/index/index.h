@@ -10,6 +10,8 @@
  *                    below the minimum coverage there is no score
  *   undefined (x/0)  the lowest value, as every comparison with it is false
  *
+ * Nothing applies to a company that is not certainly a candidate: it has no score and sets no scale.
+ *
  * Nothing depends on the order of rows or the number of threads: all sums over companies are taken in the order of
  * strata and codes.
  */
@@ -94,6 +96,7 @@ typedef struct index_result {
     double *scaled;     /* [indicator * n + place in that order] points / 100: 0 to 1 with most scales; a cell */
     double *raw;        /* [indicator * n + company]; NULL unless kept */
     double *treated;    /* the same */
+    uint8_t *candidate; /* [company] truth: false or unknown is not ranked; NULL: everybody is */
     uint8_t *is_population;  /* [company] it sets relative scales; NULL: all do */
     double *population_raw;  /* [indicator * n + company] the figures that set them; NULL: raw */
     bool lacks_population[INDEX_MOST_INDICATORS]; /* nobody could set the scale of some stratum */
@@ -115,6 +118,7 @@ typedef struct index_result {
     index_sample sample;
     size_t n_incomplete; /* companies with missing data */
     size_t n_unscored;   /* without a score: too little is known or applicable (also those screened) */
+    size_t n_candidates, n_possible; /* certainly; perhaps, as data are missing. 0 where everybody is ranked */
     void *names;         /* owns the names of the strata */
     double *sampled;     /* owns sample.scaled of a population */
     size_t *sampled_first; /* owns sample.first */
@@ -138,6 +142,9 @@ bool index_scorer_is_absolute(const index_scorer *x);
  */
 tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
                           tidu_error *err);
+
+/* Clear is_in[company] of those that are not ranked at all. */
+void index_result_keep_candidates(const index_result *r, uint8_t *is_in);
 
 /* The place of a company in the order. */
 size_t index_result_place(const index_result *r, uint32_t company);

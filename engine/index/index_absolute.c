@@ -19,6 +19,8 @@ bool index_scorer_is_absolute(const index_scorer *x)
 {
     const index_model *m = x->model;
 
+    if (m->candidates)
+        return false;
     for (size_t k = 0; k < m->n_indicators; k++) {
         if (!index_is_fixed(&m->indicators[k]))
             return false;

@@ -13,8 +13,14 @@ struct index_scorer {
     size_t values[INDEX_MOST_INDICATORS]; /* outputs */
     size_t stages[INDEX_MOST_STAGES];
     size_t items[2 * INDEX_MOST_ITEMS];
-    size_t population;
+    size_t population, candidates;
 };
+
+/* Is the company ranked at all? */
+static inline bool index_is_candidate(const index_result *r, size_t company)
+{
+    return !r->candidate || r->candidate[company] == TRUTH_TRUE;
+}
 
 /* The number of threads for that many pieces of work. */
 static inline int index_threads(int threads, long pieces)

@@ -315,7 +315,7 @@ void index_score_all(index_result *r, int threads)
             score_each(r, first, n);
         incomplete += missing;
         for (size_t i = 0; i < n; i++)
-            unscored += !cell_is_value(r->score[r->order[first + i]]);
+            unscored += !cell_is_value(r->score[r->order[first + i]]) && index_is_candidate(r, r->order[first + i]);
     }
     index_items_apply(r);
     r->n_incomplete = incomplete;

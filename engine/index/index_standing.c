@@ -87,7 +87,7 @@ static bool has_least(const index_model *m)
 
 /* --- ranks, bands and boards ----------------------------------------------------------------- */
 
-static const index_band *band_of(const index_model *m, double score)
+const index_band *index_band_of(const index_model *m, double score)
 {
     const index_band *best = NULL;
 
@@ -125,7 +125,7 @@ static void rank_stratum(const index_result *r, const index_stratum *s, scored *
         uint32_t company = work[i].company;
 
         out->rank[company] = i && work[i].score == work[i - 1].score ? out->rank[work[i - 1].company] : (uint32_t)(i + 1);
-        out->band[company] = band_of(r->model, work[i].score);
+        out->band[company] = index_band_of(r->model, work[i].score);
         if (out->minimum[company] != MINIMUM_MISSED)
             out->board[company] = board_of(r->model, out->rank[company], n);
     }

@@ -31,6 +31,9 @@ void index_leasts_find(const index_result *r, size_t place, index_least *out);
 
 /* False if memory is exhausted; to be cleared by index_standing_clear even then. */
 bool index_standing_find(const index_result *r, index_standing *out);
+/* The band of a score; NULL: none. */
+const index_band *index_band_of(const index_model *m, double score);
+
 void index_standing_clear(index_standing *x);
 
 #endif

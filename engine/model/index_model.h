@@ -198,6 +198,7 @@ typedef struct index_band {
     const char *id;
     model_text name;
     double from;      /* points */
+    double amount;    /* yuan that the band stands for (a credit line, a fund); NaN: none is given */
 } index_band;
 
 typedef struct index_board {
@@ -219,6 +220,7 @@ typedef struct index_model {
     double screening;   /* minimum share of the indicators that must be known or not apply; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
+    node *candidates;   /* who is ranked at all; NULL: everybody */
     index_population population;
     index_items bonus, deductions;
     double least, most; /* of the total; infinite: no limit */
@@ -245,6 +247,9 @@ void index_free(index_model *m);
  */
 tidu_status index_find(const char *folders, const char *name, dictionary *d, index_model **out,
                        tidu_error *err);
+
+/* Do bands of the index stand for amounts? */
+bool index_has_amounts(const index_model *m);
 
 /* Do the weights depend on data? */
 bool index_weighs_data(const index_model *m);

@@ -9,6 +9,13 @@ static void note_all(document *d, const index_noted *x, bool zh)
     document_note(d, PLURAL("%s, application year %d, %zu company; local practice, not law",
                             "%s, application year %d, %zu companies; local practice, not law", x->r->n),
                   model_text_in(x->r->model->name, zh), x->year, x->r->n);
+    if (x->r->candidate)
+        document_note(d, PLURAL("ranked are the candidates alone: %zu company", "ranked are the candidates alone: %zu companies", x->r->n_candidates),
+                      x->r->n_candidates);
+    if (x->r->n_possible)
+        document_note(d, PLURAL("of %zu company it cannot be told whether it is a candidate, as data are missing; it is not ranked",
+                                "of %zu companies it cannot be told whether they are candidates, as data are missing; they are not ranked", x->r->n_possible),
+                      x->r->n_possible);
     if (x->r->n_unscored)
         document_note(d, PLURAL("%zu company has no score: too few indicators are known or applicable",
                                 "%zu companies have no score: too few indicators are known or applicable",

@@ -8,6 +8,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "numeric/truth.h"
 #include "report/index_step_text.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
@@ -333,6 +334,9 @@ document *index_explanation_document(const index_result *r, const binding *b, co
     }
     explanation_rows(g, r, company, place, &parts, zh);
     steps_grid(d, r, place);
+    if (r->candidate && r->candidate[company] != TRUTH_TRUE)
+        document_note(d, r->candidate[company] == TRUTH_FALSE ? _("it is no candidate of this index, so it is not ranked")
+                                                              : _("whether it is a candidate of this index cannot be told, as data are missing"));
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
     least_table(d, r, place, zh);

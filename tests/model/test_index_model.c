@@ -62,7 +62,10 @@ typedef struct fault {
 } fault;
 
 static const fault faults[] = {
-    {"index: sample", "index: Sample", "an id is made of a-z, 0-9 and _ and begins with a letter, not 'Sample'", 1},
+    {"index: sample", "index: Sample", "an index's id may contain only a-z, 0-9, '_', '-' and, before a place, '@'", 1},
+    {"coverage: 40%", "candidates: revenue[Y-1]", "a truth is expected here, but this is a number", 5},
+    {"coverage: 40%", "bands: [{id: a, name: {zh: 甲, en: a}, from: 60, amount: 50}]", "an amount of money is expected here, such as 50 wan", 5},
+    {"coverage: 40%", "bands: [{id: a, name: {zh: 甲, en: a}, from: 60, amount: -1 wan}]", "an amount of money is expected here, such as 50 wan", 5},
     {"missing: interval", "missing: intervall",
      "'intervall' is none of interval, reweight, worst, mean, median, em; did you mean 'interval'?", 4},
     {"missing: interval\n", "", "key 'missing' is missing", 1},
