@@ -209,7 +209,7 @@ static void lay_out_items(layout *l)
     const index_model *m = l->v->l.r->model;
 
     if (m->bonus.n)
-        add(l, L_BONUS, (table_column){"bonus", _("added"), TABLE_NUMBER, m->decimals});
+        add(l, L_BONUS, (table_column){"bonus", _("points added"), TABLE_NUMBER, m->decimals});
     if (m->deductions.n)
         add(l, L_DEDUCTIONS, (table_column){"deductions", _("taken away"), TABLE_NUMBER, m->decimals});
     if (m->bonus.n || m->deductions.n || isfinite(m->least) || isfinite(m->most))
