@@ -212,6 +212,8 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     ranking *list = NULL;
     tidu_status status = selection_members(x->selection, &x->binding, &is_in, err);
 
+    if (!status)
+        index_result_keep_candidates(x->result, is_in);
     if (!status && is_reweighed(x))
         status = keep_before(x, is_in, err);
     if (!status)
@@ -268,8 +270,10 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
         status = data_find_company(&x->data, code, &company, err);
     if (!status)
         status = indexed_change_weights(&s->env, x, err);
+    if (!status && !index_standing_find(x->result, &x->standing))
+        status = error_memory(err);
     if (!status)
-        d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
+        d = index_explanation_document(x->result, &x->binding, &x->standing, company, s->env.is_chinese);
     if (d)
         note_weights(d, x, x->result->weights, x->result->n_weights);
     indexed_free(x);

@@ -43,6 +43,13 @@ tidu_status index_given_check(rule_reader *r, const yaml_node *at, const index_m
 field_reader index_treatment_read, index_scale_read;
 extern const field_table index_treatment_form, index_scale_form;
 
+/* A number in the unit of an indicator whose value has `money`. */
+tidu_status index_limit_read(rule_reader *r, const yaml_node *n, int money, double *out);
+
+/* The bands of a scale, into an index_indicator. */
+field_reader index_bands_read;
+extern const field_table index_scale_band_table;
+
 /* Into an index_missing. */
 field_reader index_missing_read;
 extern const field_table index_missing_form;

@@ -134,8 +134,8 @@ static void assert_one_by_one(const index_result *r)
 
     for (size_t place = 0; place < r->n; place++) {
         const double *scaled = r->scaled + place;
-        double low = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_LOWEST));
-        double high = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_HIGHEST));
+        double low = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, r->lowest));
+        double high = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, r->highest));
         double score = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_LEFT_OUT));
         uint32_t company = r->order[place];
         bool is_missing = false;
