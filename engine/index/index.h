@@ -44,6 +44,24 @@ typedef struct index_stratum {
     size_t n;
 } index_stratum;
 
+enum { INDEX_MOST_FIGURES = 3 };
+
+/* What VIKOR says of a stratum beside its order. */
+typedef struct index_compromise {
+    size_t n, n_chosen;  /* companies that are compared, and the first of them that are the compromise */
+    bool has_advantage, is_stable;
+} index_compromise;
+
+/* What a method that compares the companies of a list gives. */
+typedef struct index_compared {
+    double *value;         /* [company] 0 to 1, the more the better; missing: it is not among those that are compared */
+    double *figures[INDEX_MOST_FIGURES]; /* [company] what that was made of, as index_figure_name says */
+    double *own_weights;   /* [company * columns + column] of LIST_BOD; otherwise NULL */
+    size_t lacking[INDEX_MOST_NODES];    /* [column] companies that are not compared for want of a value there */
+    size_t *n_compared;    /* [stratum] */
+    index_compromise *compromises; /* [stratum] of LIST_VIKOR; otherwise NULL */
+} index_compared;
+
 typedef struct index_result {
     const index_model *model;
     size_t n;           /* companies */
@@ -66,6 +84,7 @@ typedef struct index_result {
     index_weights weights;
     size_t n_incomplete; /* companies with missing data */
     size_t n_unscored;   /* without a score: too little is known or applicable */
+    index_compared *compared; /* NULL: the root takes a mean */
     void *names;         /* owns the names of the strata */
 } index_result;
 
@@ -87,6 +106,15 @@ bool index_scorer_is_absolute(const index_scorer *x);
  */
 tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
                           tidu_error *err);
+
+/*
+ * Can the score of a company with missing data not be bounded? Of methods that compare lists, and where something is missing
+ * below an mpi, whose value can be greatest in between.
+ */
+bool index_is_unbounded(const index_result *r, size_t place);
+
+/* The name of a figure of a method, such as "d_plus"; NULL: it has no more. */
+const char *index_figure_name(list_method_kind kind, size_t figure);
 
 /* The place of a company in the order. */
 size_t index_result_place(const index_result *r, uint32_t company);

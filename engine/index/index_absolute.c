@@ -23,7 +23,7 @@ bool index_scorer_is_absolute(const index_scorer *x)
         if (!index_is_fixed(&m->indicators[k]))
             return false;
     }
-    return !index_weighs_data(m) && !index_has_items(m);
+    return !index_weighs_data(m) && !index_has_items(m) && !index_compares_list(m);
 }
 
 /* The companies first .. first + n - 1; scaled[indicator * MACHINE_BATCH + company - first]. */
@@ -64,7 +64,7 @@ static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
 
     for (size_t i = at; i < at + n; i++)
         wanted += is_wanted(s, first + i);
-    is_block = index_is_arithmetic(m) && wanted * FEW >= n;
+    is_block = wanted * FEW >= n;
     if (is_block)
         index_score_block(m, s->weights, s->scaled + at, MACHINE_BATCH, n, gap, block);
     for (size_t i = at; i < at + n && wanted; i++) {

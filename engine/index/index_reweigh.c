@@ -79,6 +79,8 @@ static tidu_status change_level(const index_model *m, size_t group, const member
     }
     if (!any)
         return TIDU_OK;
+    if (x->aggregation.kind == MEAN_MPI || x->aggregation.kind == MEAN_ORDERED)
+        return error_set(err, TIDU_EUSAGE, _("the members of '%s' are taken alike: they have no weights to change"), x->id);
     *is_changed = true;
     for (size_t j = 0; j < x->n_children; j++)
         sum += given[j];
@@ -125,12 +127,15 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
                           tidu_error *err)
 {
-    index_weights w = r->weights;
+    index_weights w = r->weights, before;
     tidu_status status = index_weights_change(r->model, changes, n_changes, r->scaled, r->n, &w, err);
 
     if (status)
         return status;
+    before = r->weights;
     r->weights = w;
-    index_score_all(r, threads > 0 ? threads : core_count());
-    return TIDU_OK;
+    status = index_score_all(r, threads > 0 ? threads : core_count(), err);
+    if (status)
+        r->weights = before;
+    return status;
 }

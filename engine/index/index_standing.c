@@ -34,6 +34,16 @@ static bool is_unbounded(const index_result *r, const index_node *x, size_t plac
     return false;
 }
 
+/* Do the ends of what is missing below the node tell the ends of its value? */
+static bool is_told(const index_result *r, const index_node *x, size_t place)
+{
+    bool any = false;
+
+    for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++)
+        any |= cell_is_missing(r->scaled[k * r->n + place]);
+    return r->model->is_monotone || !any;
+}
+
 static void find_minimum(const index_result *r, size_t place, index_standing *out)
 {
     static const double rounding = 1e-9;
@@ -45,11 +55,14 @@ static void find_minimum(const index_result *r, size_t place, index_standing *ou
     index_values(m, &r->weights, r->scaled + place, r->n, GAP_HIGHEST, high);
     for (size_t i = 0; i < m->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
         double least = m->nodes[i].least - rounding;
-        bool is_missed;
+        bool is_missed, tells;
 
-        if (!(m->nodes[i].least > 0) || !cell_is_value(low[i]) || 100 * low[i] >= least)
+        if (!(m->nodes[i].least > 0) || !cell_is_value(low[i]))
             continue;
-        is_missed = 100 * high[i] < least && !is_unbounded(r, &m->nodes[i], place);
+        tells = is_told(r, &m->nodes[i], place);
+        if (tells && 100 * low[i] >= least)
+            continue;
+        is_missed = tells && 100 * high[i] < least && !is_unbounded(r, &m->nodes[i], place);
         if (is_missed || out->minimum[company] == MINIMUM_MET)
             out->misses[company] = (uint32_t)i;
         out->minimum[company] = is_missed ? MINIMUM_MISSED : MINIMUM_OPEN;

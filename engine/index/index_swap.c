@@ -118,6 +118,9 @@ tidu_status index_swap_find(index_result *r, const uint32_t company[2], int thre
     *out = (index_swap){.company = {company[0], company[1]}};
     if (index_has_items(r->model))
         return error_set(err, TIDU_EUSAGE, _("what brings two level is not computed for an index with bonus, deductions or limits of the total"));
+    if (index_compares_list(r->model))
+        return error_set(err, TIDU_EUSAGE, _("what brings two level is not computed for an index by '%s': a score depends on all others"),
+                         list_method_name(r->model->list_method.kind));
     if (company[0] == company[1])
         return error_set(err, TIDU_EUSAGE, _("give two companies, not one twice"));
     for (int i = 0; i < 2; i++) {
