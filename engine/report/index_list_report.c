@@ -6,6 +6,7 @@
 
 #include "base/cell.h"
 #include "base/message.h"
+#include "report/index_compared.h"
 #include "report/index_report.h"
 
 typedef enum column_kind {
@@ -81,18 +82,6 @@ static const char *minimum_text(const index_standing *s, const index_model *m, s
     return s->minimum[company] == MINIMUM_MET ? "" : m->nodes[s->misses[company]].id;
 }
 
-static const char *stratum_name(const list_view *v, size_t company)
-{
-    const index_model *m = v->l.r->model;
-    const index_stratum *s = index_result_stratum(v->l.r, v->place[company]);
-
-    for (size_t i = 0; i < m->strata.n_stages; i++) {
-        if (s->name == m->strata.stages[i].id)
-            return model_text_in(m->strata.stages[i].name, v->zh);
-    }
-    return s->name ? s->name : _("all others");
-}
-
 static double rank_or_none(uint32_t rank)
 {
     return rank ? rank : NAN;
@@ -151,7 +140,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->text = panel_text(v->l.b->panel, company, v->name);
         break;
     case L_STRATUM:
-        out->text = stratum_name(v, company);
+        out->text = index_stratum_name(v->l.r->model, index_result_stratum(v->l.r, v->place[company]), v->zh);
         break;
     case L_BAND:
         out->text = standing->band[company] ? model_text_in(standing->band[company]->name, v->zh) : "";

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
+#include "report/index_compared.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
 
@@ -196,7 +197,7 @@ static void explanation_head(document *d, const index_result *r, const binding *
         document_number(d, "hi", _("to"), r->high[company], m->decimals);
     }
     if (r->n_strata > 1) {
-        document_text(d, "stratum", _("compared within"), s->name ? s->name : _("all others"));
+        document_text(d, "stratum", _("compared within"), index_stratum_name(m, s, zh));
         document_number(d, "stratum_size", _("companies there"), (double)s->n, 0);
     }
 }
@@ -218,6 +219,8 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
         return NULL;
     }
     explanation_rows(g, r, company, place, &parts, zh);
+    if (r->compared)
+        index_compared_table(d, r, company, zh);
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
     return d;
