@@ -139,11 +139,11 @@ static void take_block(const compared_list *x, size_t first, size_t n, double *b
 {
     const index_result *r = x->r;
     const index_model *m = r->model;
-    double unused[INDEX_BLOCK] = {0};
+    index_block source = {m, &r->weights, r->scaled + first, r->n, n, GAP_LEFT_OUT};
+    double unused[INDEX_BLOCK];
 
-    for (size_t j = m->nodes[0].first_child; j < m->nodes[0].first_child + m->nodes[0].n_children; j++)
-        index_node_block(m, &r->weights, j, r->scaled + first, r->n, n, covered,
-                         m->list_method.of_figures ? unused : block + (j - m->nodes[0].first_child) * INDEX_BLOCK);
+    for (size_t j = 0; j < m->nodes[0].n_children; j++)
+        index_node_block(&source, m->nodes[0].first_child + j, covered, m->list_method.of_figures ? unused : block + j * INDEX_BLOCK);
     for (size_t k = 0; m->list_method.of_figures && k < m->n_indicators; k++) {
         for (size_t i = 0; i < n; i++)
             block[k * INDEX_BLOCK + i] = r->treated[k * r->n + r->order[first + i]];

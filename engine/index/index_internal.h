@@ -122,9 +122,17 @@ enum { INDEX_BLOCK = 256 };
 void index_score_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                        index_gap gap, double *out);
 
-/* The values of a node for n companies, at most INDEX_BLOCK; `covered` grows by the weights that count below it. */
-void index_node_block(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride, size_t n,
-                      double *covered, double *out);
+/* n companies, at most INDEX_BLOCK; scaled[indicator * stride + company]. */
+typedef struct index_block {
+    const index_model *m;
+    const index_weights *w;
+    const double *scaled;
+    size_t stride, n;
+    index_gap gap;
+} index_block;
+
+/* The values of a node for a block; `covered` grows by the weights that count below it. A call stands for a level of the tree. */
+void index_node_block(const index_block *s, size_t node, double *covered, double *out);
 
 /*
  * Scores and intervals of all companies from scaled values and weights; also counts the incomplete ones. TIDU_ENOMEM, or

@@ -79,18 +79,7 @@ static void add(means *m, const double *value, double weight, size_t n)
     add_weighted(value, weight, m->total, m->lost, m->weights, m->weights_lost, n);
 }
 
-/* What the values of a block are computed from; scaled[indicator * stride + company]. */
-typedef struct block_source {
-    const index_model *m;
-    const index_weights *w;
-    const double *scaled;
-    size_t stride, n;
-    index_gap gap;
-} block_source;
-
-static void node_block(const block_source *s, size_t node, double *covered, double *out);
-
-static void leaf_block(const block_source *s, const index_node *x, double *covered, double *out)
+static void leaf_block(const index_block *s, const index_node *x, double *covered, double *out)
 {
     double as_missing = s->gap == GAP_LOWEST ? 0 : s->gap == GAP_HIGHEST ? 1 : NAN;
 
@@ -98,21 +87,21 @@ static void leaf_block(const block_source *s, const index_node *x, double *cover
     add_coverage(out, s->w->share[x->indicator], covered, s->n);
 }
 
-static void arithmetic_block(const block_source *s, const index_node *x, double *covered, double *out)
+static void arithmetic_block(const index_block *s, const index_node *x, double *covered, double *out)
 {
     double value[BLOCK];
     means sums;
 
     memset(&sums, 0, sizeof sums);
     for (size_t j = x->first_child; j < x->first_child + x->n_children; j++) {
-        node_block(s, j, covered, value);
+        index_node_block(s, j, covered, value);
         add(&sums, value, s->w->node[j], s->n);
     }
     divide(&sums, out, s->n);
 }
 
 /* Any other mean of columns[member * BLOCK + company]. */
-static void rows_block(const block_source *s, const index_node *x, const double *columns, double *out)
+static void rows_block(const index_block *s, const index_node *x, const double *columns, double *out)
 {
     double value[INDEX_MOST_NODES];
 
@@ -124,7 +113,7 @@ static void rows_block(const block_source *s, const index_node *x, const double 
 }
 
 /* False if memory is exhausted. */
-static bool other_block(const block_source *s, const index_node *x, double *covered, double *out)
+static bool other_block(const index_block *s, const index_node *x, double *covered, double *out)
 {
     double *columns = reallocate_array(NULL, x->n_children * BLOCK, sizeof *columns);
     const double *column[INDEX_MOST_NODES];
@@ -132,7 +121,7 @@ static bool other_block(const block_source *s, const index_node *x, double *cove
 
     for (size_t j = 0; j < x->n_children && ok; j++) {
         column[j] = columns + j * BLOCK;
-        node_block(s, x->first_child + j, covered, columns + j * BLOCK);
+        index_node_block(s, x->first_child + j, covered, columns + j * BLOCK);
     }
     if (ok && x->aggregation.kind == MEAN_GEOMETRIC)
         ok = aggregate_columns_geometric(column, s->w->node + x->first_child, x->n_children, s->n, out);
@@ -143,7 +132,7 @@ static bool other_block(const block_source *s, const index_node *x, double *cove
 }
 
 /* Without memory for a block: one company after the other. */
-static void slow_block(const block_source *s, size_t node, double *covered, double *out)
+static void slow_block(const index_block *s, size_t node, double *covered, double *out)
 {
     const index_node *x = &s->m->nodes[node];
     double value[INDEX_MOST_NODES];
@@ -156,8 +145,7 @@ static void slow_block(const block_source *s, size_t node, double *covered, doub
     }
 }
 
-/* The values of a node; `covered` grows by the weights that count below it. A call stands for a level of the tree. */
-static void node_block(const block_source *s, size_t node, double *covered, double *out)
+void index_node_block(const index_block *s, size_t node, double *covered, double *out)
 {
     const index_node *x = &s->m->nodes[node];
     double before[BLOCK];
@@ -177,19 +165,13 @@ static void node_block(const block_source *s, size_t node, double *covered, doub
     slow_block(s, node, covered, out);
 }
 
-void index_node_block(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride, size_t n,
-                      double *covered, double *out)
-{
-    node_block(&(block_source){m, w, scaled, stride, n, GAP_LEFT_OUT}, node, covered, out);
-}
-
 /* index_value of n companies; scaled[indicator * stride + company]. */
 static void value_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                         index_gap gap, double *out)
 {
     double covered[BLOCK] = {0};
 
-    node_block(&(block_source){m, w, scaled, stride, n, gap}, 0, covered, out);
+    index_node_block(&(index_block){m, w, scaled, stride, n, gap}, 0, covered, out);
     for (size_t i = 0; i < n && m->coverage > 0; i++) {
         if (!index_is_covered(m, covered[i]))
             out[i] = cell_missing();

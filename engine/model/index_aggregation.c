@@ -188,9 +188,9 @@ static tidu_status check_floor(rule_reader *r, const yaml_node *aggregation, con
     for (size_t i = 0; i < m->n_nodes; i++)
         needs |= !index_is_leaf(&m->nodes[i]) && needs_floor(&m->nodes[i].aggregation);
     if (needs && !(m->floor > 0))
-        return yaml_error(r->tree, aggregation, r->err, _("a geometric mean needs a floor such as 1%%, or one 0 makes everything 0"));
+        return yaml_error(r->tree, aggregation, r->err, _("such a mean needs a floor such as 1%%, or one 0 makes everything 0"));
     if (m->floor > 0 && m->is_arithmetic)
-        return yaml_error(r->tree, at, r->err, _("a floor goes with a geometric mean"));
+        return yaml_error(r->tree, at, r->err, _("a floor goes with other means than arithmetic ones"));
     return TIDU_OK;
 }
 

@@ -21,11 +21,22 @@ const char *index_stratum_name(const index_model *m, const index_stratum *s, boo
 
 static const char *method_of(const index_result *r)
 {
-    return list_method_name(r->model->list_method.kind);
+    static const char *const names[LIST_METHODS] = {
+        [LIST_TOPSIS] = "TOPSIS", [LIST_VIKOR] = "VIKOR", [LIST_PROMETHEE] = "PROMETHEE II", [LIST_WASPAS] = "WASPAS",
+        [LIST_MARCOS] = "MARCOS", [LIST_SPOTIS] = "SPOTIS", [LIST_COPELAND] = "Copeland",
+    };
+    list_method_kind kind = r->model->list_method.kind;
+
+    return kind == LIST_GREY ? _("grey relations") : kind == LIST_BOD ? _("benefit of the doubt") : names[kind];
+}
+
+static const char *column_title(const index_model *m, size_t column, bool zh)
+{
+    return model_text_in(m->list_method.of_figures ? m->indicators[column].name : m->nodes[m->nodes[0].first_child + column].name, zh);
 }
 
 /* "growth 5, profit 2" */
-static void note_lacking(document *d, const index_result *r)
+static void note_lacking(document *d, const index_result *r, bool zh)
 {
     size_t k = index_list_columns(r->model);
     text_buffer text;
@@ -35,11 +46,11 @@ static void note_lacking(document *d, const index_result *r)
     for (size_t j = 0; j < k; j++) {
         if (!r->compared->lacking[j])
             continue;
-        text_buffer_print(&text, "%s%s %zu", any ? ", " : "", index_list_column(r->model, j), r->compared->lacking[j]);
+        text_buffer_print(&text, "%s%s %zu", any ? _(", ") : "", column_title(r->model, j, zh), r->compared->lacking[j]);
         any = true;
     }
     if (any)
-        document_note(d, _("'%s' compares whole companies and cannot leave anything out; companies without a value, which have no score: %s"), method_of(r),
+        document_note(d, _("%s compares whole companies and cannot leave anything out; companies that lack a value and have no score: %s"), method_of(r),
                       text_buffer_string(&text));
     text_buffer_clear(&text);
 }
@@ -47,11 +58,10 @@ static void note_lacking(document *d, const index_result *r)
 static void note_ends(document *d, const index_result *r)
 {
     if (r->n_incomplete)
-        document_note(d, _("lo and hi of companies that lack data are empty: by '%s' a score depends on all companies at once, and no ends are computed"),
-                      method_of(r));
+        document_note(d, _("lo and hi of companies that lack data are empty: by %s no ends are computed of what is missing"), method_of(r));
     if (!index_list_is_relative(r->model))
         return;
-    document_note(d, _("by '%s' scores depend on who is on the list: if a company joins or leaves, those of others and their order may change"), method_of(r));
+    document_note(d, _("by %s scores depend on who is on the list: if a company joins or leaves, those of others and their order may change"), method_of(r));
     if (r->n_incomplete)
         document_note(d, "%s", _("what is missing of some companies could move all ranks, so that no best and worst ranks are given"));
 }
@@ -89,15 +99,15 @@ static void note_compromises(document *d, const index_result *r, bool zh)
             continue;
         said++;
         if (name)
-            document_note(d, _("VIKOR, %s: the compromise are the first %zu of %zu; %s"), name, c->n_chosen, c->n, conditions_text(c));
+            document_note(d, _("VIKOR, %s: the compromise solution is the first %zu of %zu; %s"), name, c->n_chosen, c->n, conditions_text(c));
         else
-            document_note(d, _("VIKOR: the compromise are the first %zu of %zu; %s"), c->n_chosen, c->n, conditions_text(c));
+            document_note(d, _("VIKOR: the compromise solution is the first %zu of %zu; %s"), c->n_chosen, c->n, conditions_text(c));
     }
 }
 
 void index_compared_notes(document *d, const index_result *r, bool zh)
 {
-    note_lacking(d, r);
+    note_lacking(d, r, zh);
     note_ends(d, r);
     note_singles(d, r);
     if (r->compared->compromises)
@@ -124,11 +134,6 @@ static void row(grid *g, const char *id, const char *name, double value)
     grid_text(g, F_ID, id, TABLE_PLAIN);
     grid_text(g, F_NAME, name, TABLE_PLAIN);
     grid_number(g, F_VALUE, value);
-}
-
-static const char *column_title(const index_model *m, size_t column, bool zh)
-{
-    return model_text_in(m->list_method.of_figures ? m->indicators[column].name : m->nodes[m->nodes[0].first_child + column].name, zh);
 }
 
 static void figure_rows(document *d, grid *g, const index_result *r, uint32_t company, bool zh)
