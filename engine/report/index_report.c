@@ -52,6 +52,12 @@ static const char *note_of(const index_indicator *i, double x, bool is_filled, b
     return _("undefined (divided by 0): counted as the lowest");
 }
 
+/* Can a gap not be left out, because the indicator is a column that is compared? */
+static bool is_needed(const index_result *r, const index_indicator *i)
+{
+    return r->compared && (r->model->list_method.of_figures || r->model->nodes[i->node].parent == 0);
+}
+
 static void explanation_rows(grid *g, const index_result *r, uint32_t company, size_t place,
                              const index_parts *parts, bool zh)
 {
@@ -70,7 +76,11 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
         grid_number(g, X_SCALED, cell_is_value(scaled) ? scaled : NAN);
         grid_number(g, X_WEIGHT, parts->weight[i->node]);
         grid_number(g, X_POINTS, index_points(m, parts->node[i->node]));
-        grid_text(g, X_NOTE, note_of(i, raw, cell_is_value(scaled), r->years_back && r->years_back[k * r->n + company]), TABLE_OPEN);
+        grid_text(g, X_NOTE,
+                  is_needed(r, i) && !cell_is_value(raw) && !cell_is_value(scaled)
+                      ? _("without a value the company is not compared and has no score")
+                      : note_of(i, raw, cell_is_value(scaled), r->years_back && r->years_back[k * r->n + company]),
+                  TABLE_OPEN);
     }
 }
 
