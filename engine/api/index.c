@@ -1,12 +1,13 @@
 /*
- * Indices as reports and as values. An index is always computed over all companies; the question only selects which of
+ * Indices as reports. An index is always computed over all companies; the question only selects which of
  * them are listed. Where the question replaces weights, the ranks and scores by the weights of the file are kept first.
  */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "api/api_internal.h"
-#include "api/subject_stay.h"
+#include "api/indexed.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -15,30 +16,10 @@
 #include "report/index_notes.h"
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
+#include "report/index_weights_report.h"
 #include "report/study_note.h"
 
-/* An index with its data and results; the document of a list owns it. */
-struct tidu_index {
-    subject_stay stay;            /* of an index of another subject than the session's */
-    index_model *model;
-    index_scorer *index_scorer;
-    struct selection *selection;
-    loaded_data data;
-    binding binding;
-    index_result *result;
-    uint32_t *place;              /* [company] position in result->order; NULL unless opened for values */
-    arena *memory;
-    index_weight_change *changes; /* [n_changes] of weights */
-    size_t n_changes;
-    index_weights weights_before;
-    index_before before;          /* NULL unless it is a list and weights are changed */
-    index_ranks ranks;            /* of a list */
-    index_standing standing;
-};
-
-typedef struct tidu_index indexed;
-
-static void indexed_free(void *object)
+void indexed_free(void *object)
 {
     indexed *x = object;
 
@@ -55,6 +36,7 @@ static void indexed_free(void *object)
     dictionary_free(x->stay.own);
     arena_free(x->memory);
     release(x->place);
+    release(x->weights_before);
     release(x);
 }
 
@@ -76,10 +58,11 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    if (!q->n_weights)
-        return TIDU_OK;
+    if (q->weighting && !weighting_of_word(q->weighting, &x->instead, err))
+        return TIDU_EUSAGE;
+    x->is_weighed_anew = q->weighting != NULL;
     x->memory = arena_new();
-    x->changes = x->memory ? arena_take_array(x->memory, q->n_weights, sizeof *x->changes) : NULL;
+    x->changes = x->memory ? arena_take_array(x->memory, q->n_weights + 1, sizeof *x->changes) : NULL;
     if (!x->changes)
         return error_memory(err);
     for (size_t i = 0; i < q->n_weights && !status; i++)
@@ -138,33 +121,69 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
     return status;
 }
 
-/* Load and run the index. *out is also set if only running it fails; the caller frees it in either case. */
-static tidu_status make_index(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
+tidu_status indexed_make(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
 {
     tidu_status status = open_index(s, asked, out, err);
 
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
 
-/* Apply the weights of the question, if it has any. */
-static tidu_status change_weights(const environment *env, indexed *x, tidu_error *err)
+static tidu_status keep_weights(indexed *x, const index_weights *sets, size_t n, tidu_error *err)
 {
-    x->weights_before = x->result->weights;
-    return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : TIDU_OK;
+    if (!(x->weights_before = allocate_array(n, sizeof *sets)))
+        return error_memory(err);
+    memcpy(x->weights_before, sets, n * sizeof *sets);
+    x->n_weights = n;
+    return TIDU_OK;
 }
 
-static void note_weights(document *d, const indexed *x, const index_weights *w)
+/* Does the question replace weights? */
+static bool is_reweighed(const indexed *x)
 {
-    char before[32], after[32];
+    return x->n_changes || x->is_weighed_anew;
+}
 
+tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_error *err)
+{
+    tidu_status status = is_reweighed(x) ? keep_weights(x, x->result->weights, x->result->n_weights, err) : TIDU_OK;
+
+    if (!status && x->is_weighed_anew)
+        status = index_reweigh_by(x->result, &x->instead, env->threads, err);
+    return !status && x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : status;
+}
+
+/* "25.00", or "20.00-30.00" by stratum. */
+static void weight_text(const indexed *x, const index_weights *sets, const char *name, char out[80])
+{
+    double least = INFINITY, most = -INFINITY;
+    char from[32], to[32];
+
+    for (size_t k = 0; k < x->n_weights; k++) {
+        double weight = index_weight_named(x->model, &sets[k], name);
+
+        least = fmin(least, weight);
+        most = fmax(most, weight);
+    }
+    number_format_fixed(100 * least, 2, from, sizeof from);
+    number_format_fixed(100 * most, 2, to, sizeof to);
+    snprintf(out, 80, strcmp(from, to) ? "%s-%s" : "%s", from, to);
+}
+
+/* `sets` as weights_before, n of them. */
+static void note_weights(document *d, const indexed *x, const index_weights *sets, size_t n)
+{
+    char before[80], after[80];
+
+    if (x->is_weighed_anew)
+        document_note(d, _("changed by hand: all levels are weighed by '%s' instead of as the file says"),
+                      weighting_name(x->instead.methods[0].kind));
     for (size_t i = 0; i < x->n_changes; i++) {
-        const char *name = x->changes[i].name;
-
-        number_format_fixed(100 * index_weight_named(x->model, &x->weights_before, name), 2, before, sizeof before);
-        number_format_fixed(100 * index_weight_named(x->model, w, name), 2, after, sizeof after);
-        document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), name,
+        weight_text(x, x->weights_before, x->changes[i].name, before);
+        weight_text(x, sets, x->changes[i].name, after);
+        document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), x->changes[i].name,
                       after, before);
     }
+    index_weights_note(d, x->model, sets, n);
 }
 
 /* --- run ------------------------------------------------------------------------------ */
@@ -193,15 +212,17 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     ranking *list = NULL;
     tidu_status status = selection_members(x->selection, &x->binding, &is_in, err);
 
-    if (!status && x->n_changes)
+    if (!status)
+        index_result_keep_candidates(x->result, is_in);
+    if (!status && is_reweighed(x))
         status = keep_before(x, is_in, err);
     if (!status)
-        status = change_weights(env, x, err);
+        status = indexed_change_weights(env, x, err);
     if (!status) {
         bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
 
         list = ok ? ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top) : NULL;
-        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, x->n_changes ? &x->before : NULL},
+        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, is_reweighed(x) ? &x->before : NULL},
                                           env->is_chinese)
                     : NULL;
         if (!*out)
@@ -217,7 +238,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = make_index(s, &asked, false, &x, err);
+    tidu_status status = indexed_make(s, &asked, false, &x, err);
 
     if (!status)
         status = list_index(&s->env, x, top, &d, err);
@@ -227,7 +248,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         return status;
     }
     index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
-    note_weights(d, x, &x->result->weights);
+    note_weights(d, x, x->result->weights, x->result->n_weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
     subject_leave(&x->stay);
@@ -243,16 +264,18 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     document *d = NULL;
     indexed *x = NULL;
     uint32_t company = PANEL_NO_COMPANY;
-    tidu_status status = make_index(s, &asked, true, &x, err);
+    tidu_status status = indexed_make(s, &asked, true, &x, err);
 
     if (!status)
         status = data_find_company(&x->data, code, &company, err);
     if (!status)
-        status = change_weights(&s->env, x, err);
+        status = indexed_change_weights(&s->env, x, err);
+    if (!status && !index_standing_find(x->result, &x->standing))
+        status = error_memory(err);
     if (!status)
-        d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
+        d = index_explanation_document(x->result, &x->binding, &x->standing, company, s->env.is_chinese);
     if (d)
-        note_weights(d, x, &x->result->weights);
+        note_weights(d, x, x->result->weights, x->result->n_weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
@@ -263,7 +286,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
 static tidu_status find_swap(const environment *env, indexed *x, const char *const codes[2], index_swap *out, tidu_error *err)
 {
     uint32_t company[2];
-    tidu_status status = x->n_changes ? error_set(err, TIDU_EUSAGE, _("what is sought are weights, so none can be given")) : TIDU_OK;
+    tidu_status status = is_reweighed(x) ? error_set(err, TIDU_EUSAGE, _("what is sought are weights, so none can be given")) : TIDU_OK;
 
     for (int i = 0; i < 2 && !status; i++)
         status = data_find_company(&x->data, codes[i], &company[i], err);
@@ -278,7 +301,7 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
     index_swap *swap = allocate_array(1, sizeof *swap);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = swap ? make_index(s, &asked, false, &x, err) : error_memory(err);
+    tidu_status status = swap ? indexed_make(s, &asked, false, &x, err) : error_memory(err);
 
     ARGUMENT_TAKE(options, given);
     if (!status)
@@ -298,129 +321,77 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
 
 /* --- weights ------------------------------------------------------------------------------ */
 
+/* Weights need data if a method finds them there; if there are data, they also tell how much each indicator really counts. */
+static bool wants_data(const indexed *x, const data_source *source)
+{
+    bool needs = x->is_weighed_anew ? weighting_takes_data(&x->instead) : index_weighs_data(x->model);
+
+    return needs || source->input || source->panel || (source->db && !access(source->db, F_OK));
+}
+
+/* Over all companies, or over those of each stratum where its weights stand by themselves. */
+static tidu_status find_importance(indexed *x, const index_importance **out, tidu_error *err)
+{
+    const index_result *r = x->result;
+    size_t n = index_weights_are_beside(x->model, r->n_weights) ? 1 : r->n_weights;
+    index_importance *found = arena_take_array(x->memory, n, sizeof *found);
+    bool ok = found != NULL;
+
+    for (size_t k = 0; k < n && ok; k++) {
+        size_t first = n > 1 ? r->strata[k].first : 0, end = n > 1 ? first + r->strata[k].n : r->n;
+
+        ok = index_importance_find(r, first, end, &found[k]);
+    }
+    *out = found;
+    return ok ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status weights_of_data(indexed *x, inquiry *asked, index_weights_view *out, tidu_error *err)
+{
+    tidu_status status = run_index(x, asked, false, err);
+
+    if (!status)
+        status = indexed_change_weights(asked->env, x, err);
+    if (status)
+        return status;
+    out->sets = x->result->weights;
+    out->n = x->result->n_weights;
+    return find_importance(x, &out->importance, err);
+}
+
+static tidu_status weights_of_file(indexed *x, index_weights_view *out, tidu_error *err)
+{
+    size_t n = index_weight_cases(x->model);
+    index_weights *sets = arena_take_array(x->memory, n, sizeof *sets);
+    tidu_status status = sets ? index_weights_fixed(x->model, NULL, sets, err) : error_memory(err);
+
+    if (!status)
+        status = keep_weights(x, sets, n, err);
+    if (!status && x->is_weighed_anew)
+        status = index_weights_fixed(x->model, &x->instead, sets, err);
+    out->sets = sets;
+    out->n = n;
+    return status ? status : index_weights_change(x->model, x->changes, x->n_changes, &(index_sample){0}, sets, n, err);
+}
+
 tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_report **out,
                                tidu_problems **found, tidu_error *err)
 {
-    index_weights weights;
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
     tidu_status status = open_index(s, &asked, &x, err);
+    index_weights_view view = {0};
 
     if (status)
         return status;
-    if (index_weighs_data(x->model)) {
-        status = run_index(x, &asked, false, err);
-        if (!status)
-            status = change_weights(&s->env, x, err);
-        if (!status)
-            weights = x->result->weights;
-    } else {
-        status = index_weights_fixed(x->model, &weights, err);
-        x->weights_before = weights;
-        if (!status)
-            status = index_weights_change(x->model, x->changes, x->n_changes, NULL, 0, &weights, err);
-    }
+    view.model = x->model;
+    status = wants_data(x, &asked.source) ? weights_of_data(x, &asked, &view, err) : weights_of_file(x, &view, err);
     if (!status)
-        d = index_weights_document(x->model, &weights, s->env.is_chinese);
+        d = index_weights_document(&view, s->env.is_chinese);
     if (d)
-        note_weights(d, x, &weights);
+        note_weights(d, x, view.sets, view.n);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
-}
-
-/* --- values ------------------------------------------------------------------------------------------ */
-
-static tidu_status find_places(indexed *x, tidu_error *err)
-{
-    x->place = allocate_array(x->result->n, sizeof *x->place);
-    if (!x->place)
-        return error_memory(err);
-    for (size_t i = 0; i < x->result->n; i++)
-        x->place[x->result->order[i]] = (uint32_t)i;
-    return TIDU_OK;
-}
-
-tidu_status tidu_index_open(tidu_session *s, const tidu_query *query, tidu_index **out, tidu_problems **found,
-                            tidu_error *err)
-{
-    inquiry asked = inquiry_of(s, query, found);
-    indexed *x = NULL;
-    tidu_status status = make_index(s, &asked, false, &x, err);
-
-    if (!status)
-        status = change_weights(&s->env, x, err);
-    if (!status)
-        status = find_places(x, err);
-    status = problems_end(status, asked.found, found, err);
-    if (status) {
-        indexed_free(x);
-        return status;
-    }
-    subject_leave(&x->stay);
-    *out = x;
-    return TIDU_OK;
-}
-
-void tidu_index_close(tidu_index *x)
-{
-    indexed_free(x);
-}
-
-size_t tidu_index_count(const tidu_index *x)
-{
-    return x->result->n;
-}
-
-const char *tidu_index_code(const tidu_index *x, size_t company)
-{
-    return panel_code(x->data.panel, (uint32_t)company);
-}
-
-const double *tidu_index_score(const tidu_index *x)
-{
-    return x->result->score;
-}
-
-const double *tidu_index_score_lo(const tidu_index *x)
-{
-    return x->result->low;
-}
-
-const double *tidu_index_score_hi(const tidu_index *x)
-{
-    return x->result->high;
-}
-
-/* The node of a member of the root; INDEX_NONE beyond the last one. */
-static size_t member_node(const tidu_index *x, size_t group)
-{
-    const index_node *root = &x->model->nodes[0];
-
-    return group < root->n_children ? root->first_child + group : INDEX_NONE;
-}
-
-const char *tidu_index_group(const tidu_index *x, size_t group)
-{
-    size_t node = member_node(x, group);
-
-    return node == INDEX_NONE ? NULL : x->model->nodes[node].id;
-}
-
-double tidu_index_weight(const tidu_index *x, size_t group)
-{
-    size_t node = member_node(x, group);
-
-    return node == INDEX_NONE ? NAN : x->result->weights.node[node];
-}
-
-double tidu_index_points(const tidu_index *x, size_t company, size_t group)
-{
-    size_t node = member_node(x, group);
-    index_parts parts;
-
-    if (node == INDEX_NONE || company >= x->result->n || !index_result_parts(x->result, x->place[company], &parts))
-        return NAN;
-    return index_points(x->model, parts.node[node]);
 }

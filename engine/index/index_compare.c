@@ -116,7 +116,6 @@ static bool list_init(compared_list *x, const index_result *r, index_compared *o
         x->figures[i] = allocate_array(x->room, sizeof *x->figures[i]);
     if (out->own_weights)
         x->own_weights = reallocate_array(NULL, x->room, x->k * sizeof *x->own_weights);
-    x->weight = m->list_method.of_figures ? r->weights.share : r->weights.node + m->nodes[0].first_child;
     for (size_t j = 0; j < x->k; j++)
         x->is_up[j] = !m->list_method.of_figures || m->indicators[j].is_up;
     return x->company && x->columns && x->value && x->is_chosen && x->figures[0] && x->figures[1] && x->figures[2] &&
@@ -139,7 +138,7 @@ static void take_block(const compared_list *x, size_t first, size_t n, double *b
 {
     const index_result *r = x->r;
     const index_model *m = r->model;
-    index_block source = {m, &r->weights, r->scaled + first, r->n, n, GAP_LEFT_OUT};
+    index_block source = {m, index_weights_of(r, first), r->scaled + first, r->n, n, GAP_LEFT_OUT};
     double unused[INDEX_BLOCK];
 
     for (size_t j = 0; j < m->nodes[0].n_children; j++)
@@ -169,9 +168,11 @@ static bool gather(compared_list *x)
 {
     const index_result *r = x->r;
     const index_stratum *s = &r->strata[x->stratum];
+    const index_weights *w = s->n ? index_weights_of(r, s->first) : r->weights;
     double *block = reallocate_array(NULL, x->k * INDEX_BLOCK, sizeof *block);
 
     x->n = 0;
+    x->weight = r->model->list_method.of_figures ? w->share : w->node + r->model->nodes[0].first_child;
     for (size_t first = s->first; block && first < s->first + s->n; first += INDEX_BLOCK) {
         size_t n = s->first + s->n - first < INDEX_BLOCK ? s->first + s->n - first : INDEX_BLOCK;
         double covered[INDEX_BLOCK] = {0};
@@ -241,10 +242,11 @@ static matrix_problem by_marcos(compared_list *x, const decision_matrix *d)
     double best[INDEX_MOST_NODES], worst[INDEX_MOST_NODES];
 
     for (size_t j = 0; j < x->k; j++) {
-        const index_scale *s = m->list_method.of_figures ? &m->indicators[j].scale : &(index_scale){.low = m->floor, .high = 1};
+        double low = m->list_method.of_figures ? m->indicators[j].scale.low : m->floor;
+        double high = m->list_method.of_figures ? m->indicators[j].scale.high : 1;
 
-        best[j] = x->is_up[j] ? s->high : s->low;
-        worst[j] = x->is_up[j] ? s->low : s->high;
+        best[j] = x->is_up[j] ? high : low;
+        worst[j] = x->is_up[j] ? low : high;
     }
     return m->list_method.is_fixed ? marcos(d, best, worst, x->value) : marcos(d, NULL, NULL, x->value);
 }

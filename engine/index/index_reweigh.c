@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -37,10 +38,10 @@ static bool is_given(const index_weighting *how)
 static void lay_out(const index_model *m, size_t group, const index_weights *w, double *given)
 {
     const index_node *x = &m->nodes[group];
-    bool as_file = is_given(&x->weighting);
+    bool as_file = is_given(index_weighting_of(m, w, group));
 
     for (size_t j = 0; j < x->n_children; j++)
-        given[j] = as_file ? m->nodes[x->first_child + j].given : w->node[x->first_child + j] * 100;
+        given[j] = as_file ? index_given(&m->nodes[x->first_child + j], w->given) : w->node[x->first_child + j] * 100;
 }
 
 double index_given_weight(const index_model *m, const index_weights *w, size_t node, double *sum)
@@ -92,8 +93,19 @@ static tidu_status change_level(const index_model *m, size_t group, const member
     return TIDU_OK;
 }
 
+/* The members of a group in all sets. */
+static tidu_status change_sets(const index_model *m, size_t group, const member_changes *c, index_weights *sets, size_t n_sets,
+                               bool *is_changed, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t k = 0; k < n_sets && !status; k++)
+        status = change_level(m, group, c, &sets[k], is_changed, err);
+    return status;
+}
+
 tidu_status index_weights_change(const index_model *m, const index_weight_change *changes, size_t n_changes,
-                                 const double *scaled, size_t n, index_weights *w, tidu_error *err)
+                                 const index_sample *sample, index_weights *sets, size_t n_sets, tidu_error *err)
 {
     size_t nodes[INDEX_MOST_NODES];
     bool is_changed[INDEX_MOST_NODES] = {false}; /* something below the node */
@@ -106,14 +118,15 @@ tidu_status index_weights_change(const index_model *m, const index_weight_change
     for (size_t i = m->n_nodes; i-- > 0 && !status;) {
         if (index_is_leaf(&m->nodes[i]))
             continue;
-        if (is_changed[i] && weighting_takes_data(&m->nodes[i].weighting) && !index_weights_find_level(m, scaled, n, i, w))
-            status = error_memory(err);
+        if (is_changed[i] && weighting_takes_data(index_weighting_of(m, sets, i)))
+            status = index_weights_find_level(m, sample, i, sets, n_sets, err);
         if (!status)
-            status = change_level(m, i, &all, w, &is_changed[i], err);
+            status = change_sets(m, i, &all, sets, n_sets, &is_changed[i], err);
         if (i)
             is_changed[m->nodes[i].parent] |= is_changed[i];
     }
-    index_weights_multiply(m, w);
+    for (size_t k = 0; k < n_sets; k++)
+        index_weights_multiply(m, &sets[k]);
     return status;
 }
 
@@ -124,18 +137,49 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
     return found == INDEX_NONE ? NAN : w->node[found];
 }
 
+/* Make these the weights of the result, or free them if something went wrong. */
+static tidu_status take_sets(index_result *r, index_weights *sets, tidu_status status, int threads, tidu_error *err)
+{
+    index_weights *before = r->weights;
+
+    if (status) {
+        release(sets);
+        return status;
+    }
+    r->weights = sets;
+    status = index_score_all(r, threads > 0 ? threads : core_count(), err);
+    r->weights = status ? before : sets;
+    release(status ? sets : before);
+    return status;
+}
+
+/* NULL if memory is exhausted. */
+static index_weights *copy_sets(const index_result *r)
+{
+    index_weights *sets = allocate_array(r->n_weights, sizeof *sets);
+
+    if (sets)
+        memcpy(sets, r->weights, r->n_weights * sizeof *sets);
+    return sets;
+}
+
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
                           tidu_error *err)
 {
-    index_weights w = r->weights, before;
-    tidu_status status = index_weights_change(r->model, changes, n_changes, r->scaled, r->n, &w, err);
+    index_weights *sets = copy_sets(r);
 
-    if (status)
-        return status;
-    before = r->weights;
-    r->weights = w;
-    status = index_score_all(r, threads > 0 ? threads : core_count(), err);
-    if (status)
-        r->weights = before;
-    return status;
+    if (!sets)
+        return error_memory(err);
+    return take_sets(r, sets, index_weights_change(r->model, changes, n_changes, &r->sample, sets, r->n_weights, err), threads, err);
+}
+
+tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int threads, tidu_error *err)
+{
+    index_weights *sets = copy_sets(r);
+
+    if (!sets)
+        return error_memory(err);
+    for (size_t k = 0; k < r->n_weights; k++)
+        sets[k].instead = how;
+    return take_sets(r, sets, index_weights_find(r->model, &r->sample, sets, r->n_weights, err), threads, err);
 }

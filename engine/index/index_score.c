@@ -16,6 +16,46 @@
 
 enum { BLOCK = INDEX_BLOCK };
 
+/* --- what is missing ------------------------------------------------------------------ */
+
+/* Is something missing that has no end, which bounds[indicator] would be? */
+static bool is_unbounded(const index_result *r, const double *bounds, size_t place)
+{
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        if (!cell_is_value(bounds[k]) && cell_is_missing(r->scaled[k * r->n + place]))
+            return true;
+    }
+    return false;
+}
+
+static bool has_open_end(const index_result *r, const double *bounds)
+{
+    bool any = false;
+
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        any |= !cell_is_value(bounds[k]);
+    return any;
+}
+
+static bool lacks_below(const index_result *r, const index_node *x, size_t place)
+{
+    for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++) {
+        if (cell_is_missing(r->scaled[k * r->n + place]))
+            return true;
+    }
+    return false;
+}
+
+bool index_lacks_ends(const index_result *r, size_t place)
+{
+    const index_model *m = r->model;
+    bool found = index_compares_list(m) && lacks_below(r, &m->nodes[0], place);
+
+    for (size_t i = 0; i < m->n_nodes && !m->is_monotone && !found; i++)
+        found = !index_is_leaf(&m->nodes[i]) && !index_mean_is_monotone(&m->nodes[i].aggregation) && lacks_below(r, &m->nodes[i], place);
+    return found;
+}
+
 /* --- a block of them -------------------------------------------------------------------- */
 
 /* Weighted means, one per row: compensated sums of the products, and of the weights that count. */
@@ -81,7 +121,7 @@ static void add(means *m, const double *value, double weight, size_t n)
 
 static void leaf_block(const index_block *s, const index_node *x, double *covered, double *out)
 {
-    double as_missing = s->gap == GAP_LOWEST ? 0 : s->gap == GAP_HIGHEST ? 1 : NAN;
+    double as_missing = s->gap ? s->gap[x->indicator] : (double)NAN;
 
     count_values(s->scaled + x->indicator * s->stride, as_missing, s->m->floor, 1 - s->m->floor, out, s->n);
     add_coverage(out, s->w->share[x->indicator], covered, s->n);
@@ -195,21 +235,25 @@ static size_t count_incomplete(const index_result *r, size_t first, size_t n)
 
     for (size_t k = 0; k < r->model->n_indicators; k++)
         mark_missing(r->scaled + k * r->n + first, is_missing, n);
+    for (size_t k = 0; k < r->model->bonus.n + r->model->deductions.n; k++) {
+        for (size_t i = 0; i < n; i++)
+            is_missing[i] |= cell_is_missing(r->items[k * r->n + r->order[first + i]]);
+    }
     for (size_t i = 0; i < n; i++)
         count += (size_t)is_missing[i];
     return count;
 }
 
 /*
- * As index_rounded, for values of at least 0: adding the largest double below 0.5 before truncating rounds halves up,
- * and nothing below a half. Cells without a value stay.
+ * As index_rounded: adding the largest double below 0.5 before truncating rounds halves away from 0, and nothing below a
+ * half. Cells without a value stay.
  */
 KERNEL static void round_values(double *restrict value, double units, double units_a_point, size_t n)
 {
     const double almost_half = 0x1.fffffffffffffp-2;
 
     for (size_t i = 0; i < n; i++) {
-        double x = value[i], rounded = trunc(x * units + almost_half) / units_a_point;
+        double x = value[i], rounded = trunc(x * units + copysign(almost_half, x)) / units_a_point;
 
         value[i] = x == x ? rounded : x;
     }
@@ -232,59 +276,45 @@ void index_score_block(const index_model *m, const index_weights *w, const doubl
 
 static void score_values(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
 {
-    index_score_block(r->model, &r->weights, r->scaled + first, r->n, n, gap, out);
+    index_score_block(r->model, index_weights_of(r, first), r->scaled + first, r->n, n, gap, out);
 }
 
-/* Is something missing that has no greatest value? */
-static bool lacks_most(const index_result *r, size_t place)
+/* Of a block with missing data: the values with these at one end. */
+static void score_ends(const index_result *r, size_t first, size_t n, const double *bounds, double *out)
 {
-    for (size_t k = 0; k < r->model->n_indicators; k++) {
-        if (r->model->indicators[k].scale.kind == SCALE_BASE && cell_is_missing(r->scaled[k * r->n + place]))
-            return true;
+    bool is_open = has_open_end(r, bounds) || !r->model->is_monotone;
+
+    score_values(r, first, n, bounds, out);
+    for (size_t i = 0; i < n && is_open; i++)
+        out[i] = is_unbounded(r, bounds, first + i) || index_lacks_ends(r, first + i) ? cell_missing() : out[i];
+}
+
+/*
+ * What is known may stand outside of what all together can reach, where scales differ in width; an interval that did not
+ * have its score in it would not be understood, and is widened.
+ */
+KERNEL static void widen(const double *restrict score, double *restrict low, double *restrict high, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        low[i] = score[i] < low[i] ? score[i] : low[i];
+        high[i] = score[i] > high[i] ? score[i] : high[i];
     }
-    return false;
 }
 
-static bool lacks_below(const index_result *r, const index_node *x, size_t place)
-{
-    for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++) {
-        if (cell_is_missing(r->scaled[k * r->n + place]))
-            return true;
-    }
-    return false;
-}
-
-bool index_is_unbounded(const index_result *r, size_t place)
-{
-    const index_model *m = r->model;
-    bool found = index_compares_list(m) && lacks_below(r, &m->nodes[0], place);
-
-    for (size_t i = 0; i < m->n_nodes && !m->is_monotone && !found; i++)
-        found = !index_is_leaf(&m->nodes[i]) && !index_mean_is_monotone(&m->nodes[i].aggregation) && lacks_below(r, &m->nodes[i], place);
-    return found;
-}
-
-static void take_high(const index_result *r, size_t first, size_t n, double *high)
-{
-    score_values(r, first, n, GAP_HIGHEST, high);
-    for (size_t i = 0; i < n; i++)
-        high[i] = lacks_most(r, first + i) || index_is_unbounded(r, first + i) ? cell_missing() : high[i];
-}
-
+/* Companies with the same weights. */
 static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
 {
-    double low[BLOCK], other[BLOCK];
+    double score[BLOCK], low[BLOCK], high[BLOCK];
 
-    score_values(r, first, n, GAP_LOWEST, low);
-    if (incomplete)
-        take_high(r, first, n, other);
-    put_block(r, first, n, incomplete ? other : low, r->high);
-    if (incomplete)
-        score_values(r, first, n, GAP_LEFT_OUT, other);
-    put_block(r, first, n, incomplete ? other : low, r->score);
-    for (size_t i = 0; i < n && incomplete && !r->model->is_monotone; i++)
-        low[i] = index_is_unbounded(r, first + i) ? cell_missing() : low[i];
-    put_block(r, first, n, low, r->low);
+    score_values(r, first, n, GAP_LEFT_OUT, score);
+    if (incomplete) {
+        score_ends(r, first, n, r->lowest, low);
+        score_ends(r, first, n, r->highest, high);
+        widen(score, low, high, n);
+    }
+    put_block(r, first, n, score, r->score);
+    put_block(r, first, n, incomplete ? low : score, r->low);
+    put_block(r, first, n, incomplete ? high : score, r->high);
 }
 
 /* By the comparison of the list, which is there. */
@@ -295,7 +325,25 @@ static void score_compared(index_result *r, size_t first, size_t n)
         double score = index_rounded(r->model, r->compared->value[company]);
 
         r->score[company] = score;
-        r->low[company] = r->high[company] = index_is_unbounded(r, place) ? cell_missing() : score;
+        r->low[company] = r->high[company] = index_lacks_ends(r, place) ? cell_missing() : score;
+    }
+}
+
+/* Where the companies with the weights of the one at `first` end, at most `end`. */
+static size_t end_of_weights(const index_result *r, size_t first, size_t end)
+{
+    const index_stratum *s = r->n_weights > 1 ? index_result_stratum(r, first) : NULL;
+
+    return s && s->first + s->n < end ? s->first + s->n : end;
+}
+
+static void score_blocks(index_result *r, size_t first, size_t end, size_t incomplete)
+{
+    while (first < end) {
+        size_t next = end_of_weights(r, first, end);
+
+        score_block(r, first, next - first, incomplete);
+        first = next;
     }
 }
 
@@ -329,10 +377,10 @@ tidu_status index_score_all(index_result *r, int threads, tidu_error *err)
         if (compares)
             score_compared(r, first, n);
         else
-            score_block(r, first, n, missing);
+            score_blocks(r, first, first + n, missing);
         incomplete += missing;
         for (size_t i = 0; i < n; i++)
-            unscored += !cell_is_value(r->score[r->order[first + i]]);
+            unscored += !cell_is_value(r->score[r->order[first + i]]) && index_is_candidate(r, r->order[first + i]);
     }
     index_items_apply(r);
     r->n_incomplete = incomplete;

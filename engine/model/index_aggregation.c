@@ -194,11 +194,38 @@ static tidu_status check_floor(rule_reader *r, const yaml_node *aggregation, con
     return TIDU_OK;
 }
 
-/* Of means of values that go from 0 to 1, an indicator below whose scale does not end there; INDEX_NONE: there is none. */
+/* Does a scale give 0 to 1 only? Ranks and places are counts. */
+static bool ends_at_one(const scale_rule *s)
+{
+    bool is_count = !strcmp(s->method->name, "rank") || !strcmp(s->method->name, "borda");
+
+    if (!strcmp(s->method->name, "base"))
+        return s->cap <= 1;
+    if (!strcmp(s->method->name, "bands"))
+        return s->n_steps && s->steps[s->n_steps - 1].points <= 1;
+    return !is_count && !index_scale_is_open(s, true) && s->from >= 0 && s->to <= 1;
+}
+
+/* Takes a mean values of at least 0 only? */
+static bool takes_positive(const index_mean *x)
+{
+    return x->kind == MEAN_GEOMETRIC || x->kind == MEAN_HARMONIC || x->kind == MEAN_POWER;
+}
+
+static bool takes_shares(const index_mean *x)
+{
+    return x->kind == MEAN_WEIGHTED_LEAST || x->kind == MEAN_MPI;
+}
+
+/* An indicator below whose scale does not end where the mean needs it; INDEX_NONE: there is none. */
 static size_t find_unbounded(const index_model *m, const index_node *x)
 {
     for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++) {
-        if (m->indicators[k].scale.kind == SCALE_BASE)
+        const scale_rule *s = &m->indicators[k].scale;
+
+        if (takes_positive(&x->aggregation) && index_scale_is_open(s, false))
+            return k;
+        if (takes_shares(&x->aggregation) && (index_scale_is_open(s, false) || !ends_at_one(s)))
             return k;
     }
     return INDEX_NONE;
@@ -209,7 +236,11 @@ static tidu_status check_scales(rule_reader *r, const yaml_node *aggregation, co
     for (size_t i = 0; i < m->n_nodes; i++) {
         const index_node *x = &m->nodes[i];
         mean_kind kind = x->aggregation.kind;
-        size_t found = !index_is_leaf(x) && (kind == MEAN_WEIGHTED_LEAST || kind == MEAN_MPI) ? find_unbounded(m, x) : INDEX_NONE;
+        size_t found = index_is_leaf(x) ? INDEX_NONE : find_unbounded(m, x);
+
+        if (found != INDEX_NONE && takes_positive(&x->aggregation))
+            return yaml_error(r->tree, aggregation, r->err, _("'%s' may be below 0 on its scale, so that it has no geometric mean; take an arithmetic one, or another scale"),
+                              m->indicators[found].id);
 
         if (found != INDEX_NONE)
             return yaml_error(r->tree, aggregation, r->err, _("'%s' takes values of 0 to 1, but the scale of '%s' goes beyond"), words[kind],

@@ -337,9 +337,9 @@ static tidu_status check_fixed(rule_reader *r, const yaml_node *n, const index_m
     bool forms_ratios = x->kind == LIST_MARCOS && x->of_figures;
 
     for (size_t k = 0; k < m->n_indicators; k++) {
-        const index_scale *s = &m->indicators[k].scale;
+        const scale_rule *s = &m->indicators[k].scale;
 
-        if (s->kind != SCALE_GOALPOSTS)
+        if (strcmp(s->method->name, "goalposts") || s->from != 0 || s->to != 1)
             return yaml_error(r->tree, n, r->err, _("'%s' takes its bounds from goalposts, and '%s' has none: normalise: {goalposts: {low: ..., high: ...}}"), words[x->kind],
                               m->indicators[k].id);
         if (forms_ratios && !(s->low > 0))

@@ -9,14 +9,16 @@
 
 #include "model/model.h"
 #include "composite/promethee.h"
+#include "composite/scale.h"
+#include "composite/treatment.h"
 #include "composite/weights.h"
-#include "composite/winsorise.h"
 
 enum {
     INDEX_MOST_INDICATORS = 128,
     INDEX_MOST_NODES = 256, /* the root, groups and indicators */
     INDEX_MOST_DEPTH = 8,   /* levels below the root */
     INDEX_MOST_STAGES = 16,
+    INDEX_MOST_TEXTS = 64,  /* strata by a text that weights name */
     INDEX_MOST_METHODS = 6, /* blended */
     INDEX_MOST_DECIMALS = 6,
     INDEX_MOST_ITEMS = 32   /* of bonus, and of deductions */
@@ -29,23 +31,25 @@ enum {
  * a case of its own in the room `index`; words, messages and schemas follow from the rows.
  */
 
-/* X(constant, word): of columns before they are scaled; others need figures of their own (index_indicator.c). */
-#define INDEX_TREATMENTS(X) \
-    X(NONE, "none")         \
-    X(COINR, "coinr")
+/* Treatments and scales are rows of tables of their own: model/index_treatment.c, index_normalisation.c. */
 
-/* X(constant, word): scales that are told by one word. */
-#define INDEX_SCALES(X)      \
-    X(MIN_MAX, "min-max")    \
-    X(PERCENTILE, "percentile")
-
-/* X(constant, word, is computed from data): weightings that are told by one word. */
-#define INDEX_WEIGHTINGS(X)      \
-    X(GIVEN, "given", false)     \
-    X(EQUAL, "equal", false)     \
-    X(ENTROPY, "entropy", true)  \
-    X(CRITIC, "critic", true)    \
-    X(PCA, "pca", true)
+/*
+ * X(constant, word, is computed from data): weightings that are told by one word. Those of composite/data_weights.h are
+ * computed by their word; FACTOR and OPTIMAL may have figures of their own, too (index_weighting.c).
+ */
+#define INDEX_WEIGHTINGS(X)          \
+    X(GIVEN, "given", false)         \
+    X(EQUAL, "equal", false)         \
+    X(ENTROPY, "entropy", true)      \
+    X(CRITIC, "critic", true)        \
+    X(DEVIATION, "deviation", true)  \
+    X(VARIATION, "variation", true)  \
+    X(GINI, "gini", true)            \
+    X(MEREC, "merec", true)          \
+    X(VARIANCE, "variance", true)    \
+    X(PCA, "pca", true)              \
+    X(FACTOR, "factor", true)        \
+    X(OPTIMAL, "optimal", true)
 
 /*
  * X(constant, word, needs a floor: a value of 0 would make everything 0): means of the values of the members of a node. Two
@@ -81,29 +85,13 @@ enum {
     X(REWEIGHT, "reweight")  \
     X(WORST, "worst")        \
     X(MEAN, "mean")          \
-    X(MEDIAN, "median")
+    X(MEDIAN, "median")      \
+    X(EM, "em")
 
 #define INDEX_ROW_MISSING(name, ...) MISSING_##name,
-#define INDEX_ROW_TREATMENT(name, ...) TREATMENT_##name,
-#define INDEX_ROW_SCALE(name, ...) SCALE_##name,
 #define INDEX_ROW_WEIGHTING(name, ...) WEIGHTING_##name,
 #define INDEX_ROW_MEAN(name, ...) MEAN_##name,
 #define INDEX_ROW_LIST_METHOD(name, ...) LIST_##name,
-
-typedef enum treatment_kind { INDEX_TREATMENTS(INDEX_ROW_TREATMENT) TREATMENT_WINSORISE } treatment_kind;
-
-typedef struct index_treatment {
-    treatment_kind kind;
-    double low, high; /* TREATMENT_WINSORISE: quantiles, 0 to 1 */
-    shape_rule rule;  /* TREATMENT_COINR */
-} index_treatment;
-
-typedef enum scale_kind { INDEX_SCALES(INDEX_ROW_SCALE) SCALE_GOALPOSTS, SCALE_BASE } scale_kind;
-
-typedef struct index_scale {
-    scale_kind kind;
-    double low, high; /* SCALE_GOALPOSTS: in the indicator's unit; SCALE_BASE: the base is `high` */
-} index_scale;
 
 typedef enum missing_kind { INDEX_MISSINGS(INDEX_ROW_MISSING) MISSING_GROUP, MISSING_LAST } missing_kind;
 
@@ -111,20 +99,46 @@ typedef struct index_missing {
     missing_kind kind;
     int group; /* MISSING_GROUP: the text whose companies give the mean */
     int years; /* MISSING_LAST: how many application years it may be older */
+    bool is_of_values; /* a mean or median of values before treatment and scale, not of points */
 } index_missing;
 
 typedef enum weighting_kind { INDEX_WEIGHTINGS(INDEX_ROW_WEIGHTING) WEIGHTING_AHP } weighting_kind;
 
+/* The comparisons of one of several judges. */
+typedef struct index_judge {
+    const char *by;       /* who, for people; NULL: not told */
+    double weight;        /* above 0 */
+    const double *matrix; /* [k * k] */
+} index_judge;
+
+/* Pairwise comparisons of k members; one that nobody made is a cell without a value. Sound: judgements_check(). */
+typedef struct index_comparisons {
+    const double *matrix; /* [k * k] row-major; of several judges their geometric mean */
+    double limit;         /* the consistency ratio that is allowed */
+    const index_judge *judges; /* [n_judges] */
+    size_t n_judges;      /* 0: the matrix is that of one */
+} index_comparisons;
+
+/* How much members should count, and between which weights that is sought. */
+typedef struct index_intent {
+    const double *importance; /* [k] intended; NULL: all the same, or as given */
+    bool is_given;            /* the weights that are given say it */
+    double least, most;       /* of each weight, 0 to 1 */
+} index_intent;
+
 typedef struct index_method {
     weighting_kind kind;
-    double share;         /* share of the blend; all shares are scaled to sum 1 */
-    const double *matrix; /* of AHP: in row-major order */
+    double share;                  /* share of the blend; all shares are scaled to sum 1 */
+    index_comparisons comparisons; /* WEIGHTING_AHP */
+    factor_rule factor;            /* WEIGHTING_FACTOR */
+    index_intent intent;           /* WEIGHTING_OPTIMAL */
 } index_method;
 
 /* How the members of a level are weighted: by one method or a blend of several. */
 typedef struct index_weighting {
     index_method methods[INDEX_MOST_METHODS];
     size_t n;
+    bool within_strata; /* by the data of each stratum */
 } index_weighting;
 
 /* MEAN_OF_LIST: no mean, but the index_list_method of the model. */
@@ -167,6 +181,7 @@ typedef struct index_node {
     size_t first_leaf, n_leaves;  /* indicators */
     size_t indicator;             /* of a leaf; INDEX_NONE: a group */
     double given;                 /* weight among its siblings; 0 if none is given */
+    const double *given_by;       /* [case] where it depends on the stratum; NULL: `given` */
     index_weighting weighting;    /* of its members */
     index_mean aggregation;       /* of its members */
     double least;                 /* points of 100 that it must reach; 0: none */
@@ -178,8 +193,8 @@ typedef struct index_indicator {
     const char *text; /* the expression as written */
     node *value;
     bool is_up;       /* more is better */
-    index_treatment treatment;
-    index_scale scale;
+    treatment_rule treatment;
+    scale_rule scale; /* its results are points / 100; limits in the unit of the value */
     index_missing missing;
     size_t node;
 } index_indicator;
@@ -197,6 +212,8 @@ typedef struct index_strata {
     size_t least;     /* smaller strata are merged */
     index_stage *stages;
     size_t n_stages;
+    const char **texts; /* strata by a text that weights name */
+    size_t n_texts;
 } index_strata;
 
 /* The companies that set relative scales. All conditions that are there hold. */
@@ -228,6 +245,7 @@ typedef struct index_band {
     const char *id;
     model_text name;
     double from;      /* points */
+    double amount;    /* yuan that the band stands for (a credit line, a fund); NaN: none is given */
 } index_band;
 
 typedef struct index_board {
@@ -247,8 +265,10 @@ typedef struct index_model {
     index_list_method list_method; /* where `across` is MEAN_OF_LIST */
     double floor;       /* the scale is floor..1, so that for a geometric mean one 0 does not make all 0 */
     double coverage;    /* minimum share of the weights that must count for a score; 0: any */
+    double screening;   /* minimum share of the indicators that must be known or not apply; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
+    node *candidates;   /* who is ranked at all; NULL: everybody */
     index_population population;
     index_items bonus, deductions;
     double least, most; /* of the total; infinite: no limit */
@@ -277,6 +297,9 @@ void index_free(index_model *m);
 tidu_status index_find(const char *folders, const char *name, dictionary *d, index_model **out,
                        tidu_error *err);
 
+/* Do bands of the index stand for amounts? */
+bool index_has_amounts(const index_model *m);
+
 /* Do the weights depend on data? */
 bool index_weighs_data(const index_model *m);
 
@@ -288,6 +311,34 @@ bool weighting_is_computed(weighting_kind kind); /* from data */
 /* "given", "entropy" ... as in the file. */
 const char *weighting_name(weighting_kind kind);
 
+/*
+ * A weighting that one word tells and that needs nothing from the file: equal, or one that is computed from data. False,
+ * with TIDU_EUSAGE and a suggestion, if there is none of that name.
+ */
+bool weighting_of_word(const char *word, index_weighting *out, tidu_error *err);
+
+/* A comparison as people write it: "3", "1/7". */
+void comparison_format(double value, char text[32]);
+
+/*
+ * Given weights may depend on the stratum (model/index_weight_cases.c): a case is a stage, or a text that weights name, and
+ * behind these all others. One case: they do not. `stratum` as the name of a stratum, NULL: all others.
+ */
+size_t index_weight_cases(const index_model *m);
+size_t index_weight_case(const index_model *m, const char *stratum);
+const char *index_weight_case_name(const index_model *m, size_t which); /* NULL: all others, or everybody */
+
+static inline double index_given(const index_node *x, size_t which)
+{
+    return x->given_by ? x->given_by[which] : x->given;
+}
+
+/* Do any weights depend on the stratum, given ones or those of data? */
+bool index_weighs_by_stratum(const index_model *m);
+
+/* What tells the stratum in a text: "C3985" with two letters gives "39", as a letter before digits is skipped. */
+const char *index_stratum_key(const index_strata *s, const char *text, size_t *length);
+
 static inline bool index_is_leaf(const index_node *x)
 {
     return x->indicator != INDEX_NONE;
@@ -296,10 +347,18 @@ static inline bool index_is_leaf(const index_node *x)
 /* The node of that name: an indicator, else a group; "group.growth" is the group. INDEX_NONE: there is none. */
 size_t index_find_node(const index_model *m, const char *name);
 
+/* The words of a treatment and a scale in the file: "coinr", "min-max". */
+const char *index_treatment_word(const treatment_rule *t);
+const char *index_scale_word(const scale_rule *s);
+
+/* The scales that one word tells, ending with NULL, and the rule of such a word. */
+extern const char *const index_scale_words[];
+scale_rule index_scale_of_word(const char *word, bool is_up);
+
 /* Does a scale depend on other companies? */
-static inline bool index_scale_is_relative(const index_scale *s)
+static inline bool index_scale_is_relative(const scale_rule *s)
 {
-    return s->kind == SCALE_MIN_MAX || s->kind == SCALE_PERCENTILE;
+    return scale_is_relative(s);
 }
 
 /* Are scores made by comparing the companies of a list with each other? */
@@ -320,6 +379,10 @@ const char *list_method_name(list_method_kind kind);
 /* The columns that are compared, and their names. */
 size_t index_list_columns(const index_model *m);
 const char *index_list_column(const index_model *m, size_t column);
+bool index_is_treated(const treatment_rule *t);
+
+/* Can an unknown value get anything, downwards or upwards? */
+bool index_scale_is_open(const scale_rule *s, bool upwards);
 
 /* Are there groups within groups? */
 bool index_is_deep(const index_model *m);

@@ -5,17 +5,9 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "report/index_report.h"
 
 enum { MOST_STRATA = 12 }; /* of which something is said one by one */
-
-const char *index_stratum_name(const index_model *m, const index_stratum *s, bool zh)
-{
-    for (size_t i = 0; i < m->strata.n_stages; i++) {
-        if (s->name == m->strata.stages[i].id)
-            return model_text_in(m->strata.stages[i].name, zh);
-    }
-    return s->name ? s->name : _("all others");
-}
 
 /* --- notes ---------------------------------------------------------------------------------------------- */
 
@@ -93,7 +85,7 @@ static void note_compromises(document *d, const index_result *r, bool zh)
 
     for (size_t i = 0; i < r->n_strata && said < MOST_STRATA; i++) {
         const index_compromise *c = &r->compared->compromises[i];
-        const char *name = r->n_strata > 1 ? index_stratum_name(r->model, &r->strata[i], zh) : NULL;
+        const char *name = r->n_strata > 1 ? index_stratum_name(r, r->strata[i].first, zh) : NULL;
 
         if (!c->n)
             continue;

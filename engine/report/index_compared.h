@@ -11,7 +11,4 @@ void index_compared_notes(document *d, const index_result *r, bool is_chinese);
 /* The figures that the score of a company was made of, and of 'bod' its own weights. */
 void index_compared_table(document *d, const index_result *r, uint32_t company, bool is_chinese);
 
-/* The name of a stratum. */
-const char *index_stratum_name(const index_model *m, const index_stratum *s, bool is_chinese);
-
 #endif

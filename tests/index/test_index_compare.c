@@ -356,7 +356,7 @@ static void check_nodes(const char *file)
 
         while (strcmp(wanted.cells[row][0], treated.cells[i + 1][0]))
             row++;
-        index_values(t.m, &t.r->weights, t.r->scaled + index_result_place(t.r, company_of(&t, i)), t.r->n, GAP_LEFT_OUT, value);
+        index_values(t.m, t.r->weights, t.r->scaled + index_result_place(t.r, company_of(&t, i)), t.r->n, GAP_LEFT_OUT, value);
         for (size_t k = 0; k < t.m->n_nodes; k++) {
             size_t column = oracle_column(&wanted, k ? t.m->nodes[k].name.en : "Index");
 
@@ -472,7 +472,7 @@ static void spotis_is_the_mean_of_goalposts(void **state)
     fill(&t, &a, false, SIZE_MAX);
     run_it(&t);
     for (size_t i = 0; i < a.n; i++)
-        before[i] = index_value(t.m, &t.r->weights, t.r->scaled + index_result_place(t.r, company_of(&t, i)), t.r->n, GAP_LEFT_OUT);
+        before[i] = index_value(t.m, t.r->weights, t.r->scaled + index_result_place(t.r, company_of(&t, i)), t.r->n, GAP_LEFT_OUT);
     end(&t);
     say_flat(&t, &a, "spotis", true, NULL);
     fill(&t, &a, false, SIZE_MAX);
