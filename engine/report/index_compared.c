@@ -5,7 +5,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
-#include "report/index_report.h"
+#include "report/index_stratum_text.h"
 
 enum { MOST_STRATA = 12 }; /* of which something is said one by one */
 

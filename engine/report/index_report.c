@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "report/index_compared.h"
+#include "report/index_stratum_text.h"
 #include "numeric/truth.h"
 #include "report/index_step_text.h"
 
