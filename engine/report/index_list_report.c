@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "report/index_amounts.h"
 #include "report/index_report.h"
+#include "report/index_stratum_text.h"
 
 typedef enum column_kind {
     L_RANK,
@@ -81,18 +82,6 @@ static double item_points(list_view *v, size_t company, size_t first, size_t end
 static const char *minimum_text(const index_standing *s, const index_model *m, size_t company)
 {
     return s->minimum[company] == MINIMUM_MET ? "" : m->nodes[s->misses[company]].id;
-}
-
-const char *index_stratum_name(const index_result *r, size_t place, bool zh)
-{
-    const index_model *m = r->model;
-    const index_stratum *s = index_result_stratum(r, place);
-
-    for (size_t i = 0; i < m->strata.n_stages; i++) {
-        if (s->name == m->strata.stages[i].id)
-            return model_text_in(m->strata.stages[i].name, zh);
-    }
-    return s->name ? s->name : _("all others");
 }
 
 static double rank_or_none(uint32_t rank)
