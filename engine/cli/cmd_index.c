@@ -14,7 +14,17 @@ static const option options[] = {
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("only the first N")},
-    OPTION_FORMAT,
+    {.name = "draws", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 10000000, .help = N_("robust: how often everything is drawn anew (default 2000)")},
+    {.name = "seed", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 2147483647, .help = N_("robust: the seed of the draws (default 1)")},
+    {.name = "points", .kind = OPTION_INT, .argument = "N", .least = 2, .greatest = 1000000, .help = N_("robust: points by which the shares of the sources are measured (default 1024)")},
+    {.name = "first", .kind = OPTION_TEXT, .argument = "K,K...", .help = N_("robust, compare: of the first so many: 30,100")},
+    {.name = "weights-known", .kind = OPTION_TEXT, .argument = "SHARE|any|ranked|exact", .help = N_("robust: how well the weights are known: 25%")},
+    {.name = "normalise", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other scales that are as good as those of the file: percentile")},
+    {.name = "aggregation", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other means that are as good: geometric")},
+    {.name = "missing", .kind = OPTION_CHOICE, .choices = "drawn|as-is", .help = N_("robust: missing values are drawn from the known ones, or stay as the index has them")},
+    {.name = "error", .kind = OPTION_TEXT, .argument = "SHARE", .help = N_("robust: nine values in ten are off by at most this share: 5%")},
+    {.name = "leave-out", .kind = OPTION_FLAG, .help = N_("robust: also the index without each indicator and each group")},
+    OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
     {.name = NULL},
@@ -78,11 +88,35 @@ static tidu_status ask_swap(const invocation *call, request *r, void *context,
     return tidu_index_swap(r->session, request_query(r, first == 2 ? arguments_operand(a, 1) : NULL), &o, report, problems, err);
 }
 
+/* A count that was given as 0 is refused by the option itself. */
+static tidu_status ask_robust(const invocation *call, request *r, void *context,
+                              tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    tidu_robust_options o = {.size = sizeof o,
+                             .draws = (size_t)arguments_int(a, "draws", 0),
+                             .seed = (unsigned)arguments_int(a, "seed", 0),
+                             .points = (size_t)arguments_int(a, "points", 0),
+                             .first = arguments_text(a, "first"),
+                             .weights = arguments_text(a, "weights-known"),
+                             .normalise = arguments_text(a, "normalise"),
+                             .aggregation = arguments_text(a, "aggregation"),
+                             .missing = arguments_text(a, "missing"),
+                             .error = arguments_text(a, "error"),
+                             .leave_out = arguments_flag(a, "leave-out"),
+                             .top = (size_t)arguments_int(a, "top", 0),
+                             .is_flat = has_format(call, "csv")};
+
+    add_weights(r, context);
+    return tidu_index_robust(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
+}
+
 static const struct action {
     const char *name;
     request_ask ask;
     size_t least, most; /* operands behind the name */
-} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"swap", ask_swap, 2, 3}};
+} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"swap", ask_swap, 2, 3},
+             {"robust", ask_robust, 0, 1}};
 
 /* EXIT_DONE: the operands fit the action. */
 static int check_operands(const invocation *call, const struct action *x)
