@@ -92,6 +92,31 @@ typedef struct tidu_robust_options {
 TIDU_API tidu_status tidu_index_robust(tidu_session *session, const tidu_query *query, const tidu_robust_options *options,
                                        tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+typedef struct tidu_compare_options {
+    size_t size;        /* of this struct; see TIDU_ABI */
+    /* What the second run has of its own; NULL and 0: it has that of the first. At least one thing differs, or the question has weights. */
+    const char *second; /* index */
+    int year;           /* application year */
+    const char *as_of;  /* the data as they were at the end of that day */
+    const char *input;  /* file of data */
+    const char *first;  /* as in tidu_robust_options: how many stay among the first so many */
+    size_t top;         /* companies listed; 0: all */
+    bool is_flat;       /* the table only, for CSV */
+} tidu_compare_options;
+
+/*
+ * Two runs of indices: how far their orders agree, and per company rank_before, rank_after, the places gained and what of them its own
+ * data, those of the others, the weights and the method did: by_data, by_others, by_weights and by_method add up to gained to the last
+ * digit. The greatest moves come first.
+ *
+ * query    the first run; the weights of its question are those of the second
+ * out      on success a report, owned by the caller
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also if nothing differs, TIDU_EDATA also if no company has a score in both.
+ */
+TIDU_API tidu_status tidu_index_compare(tidu_session *session, const tidu_query *query, const tidu_compare_options *options,
+                                        tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 /* --- values ----------------------------------------------------------------------------------------------------- */
 
 /* The results of an index for all companies. Arrays and strings are valid as long as it is. */

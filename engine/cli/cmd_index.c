@@ -24,6 +24,9 @@ static const option options[] = {
     {.name = "missing", .kind = OPTION_CHOICE, .choices = "drawn|as-is", .help = N_("robust: missing values are drawn from the known ones, or stay as the index has them")},
     {.name = "error", .kind = OPTION_TEXT, .argument = "SHARE", .help = N_("robust: nine values in ten are off by at most this share: 5%")},
     {.name = "leave-out", .kind = OPTION_FLAG, .help = N_("robust: also the index without each indicator and each group")},
+    {.name = "to-year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, .help = N_("compare: the application year of the second run")},
+    {.name = "to-as-of", .kind = OPTION_DATE, .argument = "DATE", .help = N_("compare: the data of the second run as they were at the end of that day")},
+    {.name = "to-input", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("compare: the file of the second run")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
@@ -111,12 +114,30 @@ static tidu_status ask_robust(const invocation *call, request *r, void *context,
     return tidu_index_robust(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
 }
 
+/* [A [B]] */
+static tidu_status ask_compare(const invocation *call, request *r, void *context,
+                               tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    tidu_compare_options o = {.size = sizeof o,
+                              .second = arguments_operand(a, 2),
+                              .year = (int)arguments_int(a, "to-year", 0),
+                              .as_of = arguments_text(a, "to-as-of"),
+                              .input = arguments_text(a, "to-input"),
+                              .first = arguments_text(a, "first"),
+                              .top = (size_t)arguments_int(a, "top", 0),
+                              .is_flat = has_format(call, "csv")};
+
+    add_weights(r, context);
+    return tidu_index_compare(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
+}
+
 static const struct action {
     const char *name;
     request_ask ask;
     size_t least, most; /* operands behind the name */
 } actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"swap", ask_swap, 2, 3},
-             {"robust", ask_robust, 0, 1}};
+             {"robust", ask_robust, 0, 1}, {"compare", ask_compare, 0, 2}};
 
 /* EXIT_DONE: the operands fit the action. */
 static int check_operands(const invocation *call, const struct action *x)
