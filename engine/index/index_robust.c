@@ -320,6 +320,8 @@ static tidu_status share_out(const share_points *p, const double *y, sobol_index
     for (size_t f = 0; f < p->d; f++)
         ab[f] = y + (f + 2) * p->n;
     status = sobol_indices(&(sobol_results){y, y + p->n, ab, p->n, p->d}, &none, out, err);
+    if (!status && p->d == 1)
+        out[0].first = out[0].total = 1; /* what the only one has needs no estimate */
     if (status != TIDU_EDATA)
         return status;
     for (size_t f = 0; f < p->d; f++)

@@ -316,7 +316,10 @@ static void say_first(const writer *w, size_t k)
         possible += robust_is_possible(share) && !robust_is_certain(share);
     }
     snprintf(name, sizeof name, "summary_%lu", (unsigned long)x->first[k]);
-    snprintf(text, sizeof text, _("The first %lu are certain for %zu; %zu others could be among them."), (unsigned long)x->first[k], certain, possible);
+    if (x->first[k] == 1)
+        snprintf(text, sizeof text, _("The first place is certain for %zu; %zu others could have it."), certain, possible);
+    else
+        snprintf(text, sizeof text, _("The first %lu are certain for %zu; %zu others could be among them."), (unsigned long)x->first[k], certain, possible);
     document_paragraph(w->d, name, text);
 }
 
