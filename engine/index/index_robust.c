@@ -310,13 +310,25 @@ static void no_share(sobol_index *out)
     *out = (sobol_index){cell_undefined(), cell_undefined(), cell_missing(), cell_missing(), cell_missing(), cell_missing()};
 }
 
+/* Results less their mean, without which estimates of the shares alone are far less certain (Sobol 2001). */
+static void centre(double *y, const share_points *p)
+{
+    double mean = 0;
+
+    for (size_t i = 0; i < 2 * p->n; i++)
+        mean += y[i] / (2 * (double)p->n);
+    for (size_t i = 0; i < (p->d + 2) * p->n; i++)
+        y[i] -= mean;
+}
+
 /* Where nothing varies there is nothing to share. */
-static tidu_status share_out(const share_points *p, const double *y, sobol_index *out, tidu_error *err)
+static tidu_status share_out(const share_points *p, double *y, sobol_index *out, tidu_error *err)
 {
     const double *ab[ROBUST_SOURCES];
     sobol_bootstrap none = {0};
     tidu_status status;
 
+    centre(y, p);
     for (size_t f = 0; f < p->d; f++)
         ab[f] = y + (f + 2) * p->n;
     status = sobol_indices(&(sobol_results){y, y + p->n, ab, p->n, p->d}, &none, out, err);
