@@ -78,6 +78,8 @@ extern const command cmd_calendar;
 extern const command cmd_policy;
 extern const command cmd_coverage;
 extern const command cmd_research;
+extern const command cmd_baseline;
+extern const command cmd_border;
 extern const command cmd_metric;
 extern const command cmd_league;
 extern const command cmd_reallocate;

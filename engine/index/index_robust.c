@@ -150,7 +150,7 @@ static bool is_only_weights(const index_drawing *d)
 
     for (int s = 0; s < ROBUST_SOURCES; s++)
         others |= s != ROBUST_WEIGHTS && d->is_active[s];
-    return !others && index_is_arithmetic(d->r->model) && !index_has_items(d->r->model) && is_complete(d);
+    return !others && d->r->n_weights == 1 && index_is_arithmetic(d->r->model) && !index_has_items(d->r->model) && is_complete(d);
 }
 
 /* The columns of the companies of the list, in its order. */
@@ -177,7 +177,7 @@ static tidu_status draw_weights_alone(robust_run *run, const rank_draws *how, ti
 {
     const double *column[INDEX_MOST_INDICATORS];
     double *memory = take_columns(&run->drawing, column);
-    weight_source source = {run->drawing.r->model->n_indicators, run->drawing.r->weights.share, take_weights, run};
+    weight_source source = {run->drawing.r->model->n_indicators, run->drawing.r->weights->share, take_weights, run};
     tidu_status status = memory ? rank_draws_of_drawn(how, column, &source, &run->out->sketch, err) : error_memory(err);
 
     run->out->is_fast = true;
@@ -192,7 +192,7 @@ static tidu_status draw_all(robust_run *run, const robust_question *q, tidu_erro
                       .observe = observe, .context = run};
     tidu_status status;
 
-    x->has_central = run->drawing.is_active[ROBUST_WEIGHTS] && x->n <= ROBUST_MOST_CENTRAL;
+    x->has_central = run->drawing.is_active[ROBUST_WEIGHTS] && run->drawing.r->n_weights == 1 && x->n <= ROBUST_MOST_CENTRAL;
     if (x->has_central && !smaa_init(&x->central, x->n, run->drawing.r->model->n_indicators, 1))
         return error_memory(err);
     status = is_only_weights(&run->drawing) ? draw_weights_alone(run, &how, err) : rank_draws_of_scores(&how, score_draw, run, &x->sketch, err);
@@ -239,7 +239,7 @@ static tidu_status try_central(robust_run *run, const robust_question *q, tidu_e
     bool ok = score != NULL;
 
     for (size_t i = 0; i < x->n && ok; i++) {
-        index_weights weights = run->drawing.r->weights;
+        index_weights weights = *run->drawing.r->weights;
 
         if (!smaa_central_weights(&x->central, i, central))
             continue;

@@ -190,6 +190,8 @@ runs = {
     "policy": ["policy match " + A, "policy budget %s/data/sample/policy.yaml" % root],
     "coverage": ["coverage"] + ["coverage %s%s" % (c, g) for c in ("rd-active", "rd-deduction", "tech-sme") for g in ("", " --group town", " --group coach")],
     "research": ["research"] + ["research --group town --table " + t for t in ("sources", "steps", "groups", "companies")],
+    "baseline": ["baseline"] + ["baseline --table " + t for t in ("industries", "quantiles", "companies")] + ["baseline rd_intensity_3 --by section --quantile 25", "baseline revenue[Y-1] --by class", "baseline --town 三河镇"],
+    "border": ["border", "border tech-sme", "border hnte --at rd_intensity"] + ["border --table " + t for t in ("lines", "bins", "companies")],
     "metric": ["metric", "metric rd-to-revenue --top 0", "metric rd-to-revenue --town 双溪镇"],
     "league": ["league peers --towns", "league peers --towns --of 三河镇", "league peers"],
     "exports": ["exports"],
