@@ -66,9 +66,11 @@ void document_append_number(text_buffer *b, const part *p)
         json_append_number(b, p->number, p->decimals);
 }
 
-static bool is_single_table(const document *d)
+static bool is_single_table(const document *d, document_format format)
 {
-    return d->n_parts == 1 && d->first->kind == BLOCK_TABLE && !d->title;
+    bool is_alone = d->n_parts == 1 || (d->leads && format == DOCUMENT_CSV);
+
+    return is_alone && d->first && d->first->kind == BLOCK_TABLE && !d->title;
 }
 
 tidu_status document_write(const document *d, document_format format, const text_style *style,
@@ -80,7 +82,7 @@ tidu_status document_write(const document *d, document_format format, const text
 
     if (d->failed)
         return error_memory(err);
-    if (is_single_table(d) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
+    if (is_single_table(d, format) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
         single = document_table_of(d->first, false);
         return format == DOCUMENT_CSV ? table_write_csv(&single, with_mark, sink, context, err)
                                       : table_write_json(&single, sink, context, err);
