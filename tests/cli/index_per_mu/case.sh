@@ -16,7 +16,7 @@ END
 echo "--- 2022, above scale"
 $TIDU index run per_mu_huangyan_2022 --input 2022.csv --unit wan --year 2023 --format csv --quiet 2>/dev/null
 $TIDU index explain A2 per_mu_huangyan_2022 --input 2022.csv --unit wan --year 2023 --format json --quiet 2>/dev/null | grep contribution | cut -d, -f2,4,6-
-$TIDU index explain A3 per_mu_huangyan_2022 --input 2022.csv --unit wan --year 2023 --format json --quiet 2>/dev/null | grep '"hi\|emission'
+$TIDU index explain A3 per_mu_huangyan_2022 --input 2022.csv --unit wan --year 2023 --format json --quiet 2>/dev/null | grep '"hi\|emission.*contribution'
 echo "--- 2021: without emission data it is a lower end"
 cat >2021.csv <<END
 $header
@@ -25,7 +25,7 @@ A3,2021,100,2601,13227,5207.48031,,757.99427,305,10000
 A5,2021,100,5202,-1,5207.48031,2.72100,757.99427,305,10000
 END
 $TIDU index run per_mu_huangyan_2021 --input 2021.csv --unit wan --year 2022 --format csv --quiet 2>/dev/null
-$TIDU index explain A3 per_mu_huangyan_2021 --input 2021.csv --unit wan --year 2022 --format json --quiet 2>/dev/null | grep '"hi\|emission'
+$TIDU index explain A3 per_mu_huangyan_2021 --input 2021.csv --unit wan --year 2022 --format json --quiet 2>/dev/null | grep '"hi\|emission.*contribution'
 echo "--- below scale: 50 of each base; 100 yuan of taxes less, twice the electricity"
 cat >below.csv <<END
 uscc,year,land_mu,evaluated_tax,electricity_kwh

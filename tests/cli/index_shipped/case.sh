@@ -41,4 +41,4 @@ G1,2024,17280000,1728,2715304.347826087,345.6,1296000,50,100
 END
 echo "--- the middle of the scales"
 sed -i 's/,345.6,/,346,/' three.csv
-$TIDU index explain G1 gazelle-growth --input three.csv --year 2025 --format json --quiet 2>/dev/null | grep '"indicator"' | cut -d, -f2,6,8
+$TIDU index explain G1 gazelle-growth --input three.csv --year 2025 --format json --quiet 2>/dev/null | grep '"contribution"' | cut -d, -f2,6,8

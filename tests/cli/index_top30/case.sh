@@ -34,7 +34,8 @@ def progress(c):
 in_it = [c for c in sorted({c for c, _ in f}) if f[c, 2024]["region"] == "320681" and f[c, 2024]["above_scale"] == "1" and c in held and f[c, 2024]["rd_platform"] == "2"]
 x = {c: level(c, 2024) if what == "level" else progress(c) for c in in_it}
 low, high = ([g(x[c][k] for c in in_it) for k in range(4)] for g in (min, max))
-score = {c: sum(w * (a - l) / (h - l) for w, a, l, h in zip((30, 30, 20, 20), x[c], low, high)) for c in in_it}
+share = (lambda x: F(60, 100) + x * F(40, 100)) if what == "level" else (lambda x: x)
+score = {c: sum(w * share((a - l) / (h - l)) for w, a, l, h in zip((30, 30, 20, 20), x[c], low, high)) for c in in_it}
 got = list(csv.DictReader(open(path, encoding="utf-8-sig")))
 assert [r["uscc"] for r in got] == sorted(in_it, key=lambda c: (-round(float(score[c]), 2), c)), "order"
 for n, r in enumerate(got, 1):
