@@ -1,413 +1,392 @@
 /*
- * Methods that compare the companies of a list with each other (composite/), stratum by stratum. Compared are those with a
- * value in every column that weighs something: a gap inside a group is left out there as in any mean, but a column has no
- * other weights to grow. Rows stand in the order of strata and codes, so that the order of the data changes no bit.
- *
- *   TOPSIS, WASPAS, MARCOS, grey relations, benefit of the doubt   as they are
- *   VIKOR, SPOTIS   1 less the distance
- *   PROMETHEE II    (net flow + 1) / 2
- *   Copeland        (net wins + n - 1) / (2 (n - 1)); 1/2 of a single company
+ * The index is run with each data and each method, at most four times, and each run is weighed by both weights: the eight scores that
+ * rank_change_of_scores takes. Companies are matched by their codes; who is in one of the data only moves the others.
  */
-#include <math.h>
+#include "index/index_compare.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "composite/benefit_of_doubt.h"
-#include "composite/ideal_distance.h"
-#include "composite/pairwise_majority.h"
-#include "composite/ratio_to_ideal.h"
+#include "composite/score_rank.h"
 #include "index/index_internal.h"
 
-static const char *const figure_names[LIST_METHODS][INDEX_MOST_FIGURES] = {
-    [LIST_TOPSIS] = {"d_plus", "d_minus"},
-    [LIST_VIKOR] = {"s", "r", "q"},
-    [LIST_PROMETHEE] = {"phi_plus", "phi_minus", "phi"},
-    [LIST_WASPAS] = {"weighted_sum", "weighted_product"},
-    [LIST_SPOTIS] = {"distance"},
-    [LIST_COPELAND] = {"net_wins"},
-};
+enum { RUNS = 2, DATA_BIT = 1, WEIGHTS_BIT = 2, METHOD_BIT = 4, SETS = 8 };
 
-const char *index_figure_name(list_method_kind kind, size_t figure)
+typedef struct comparing {
+    const compared_run *run;
+    int threads;
+    index_result *result[RUNS][RUNS]; /* [data][method]; owned where nothing before is the same */
+    index_weights *weights[RUNS][RUNS]; /* [weights][method] all sets; owned */
+    size_t n_weights[RUNS];             /* of each run's own */
+    compared_company *rows;
+    size_t n;
+    double *score[SETS];
+} comparing;
+
+static bool same_data(const comparing *c)
 {
-    return figure < INDEX_MOST_FIGURES ? figure_names[kind][figure] : NULL;
+    return c->run[0].binding == c->run[1].binding;
 }
 
-void index_compared_free(index_compared *x)
+static bool same_method(const comparing *c)
 {
-    if (!x)
-        return;
-    release(x->value);
-    for (size_t i = 0; i < INDEX_MOST_FIGURES; i++)
-        release(x->figures[i]);
-    release(x->own_weights);
-    release(x->n_compared);
-    release(x->compromises);
-    release(x);
+    return c->run[0].model == c->run[1].model;
 }
 
-const double *index_compared_weights(const index_result *r, uint32_t company)
+/* --- runs ------------------------------------------------------------------------------------------------- */
+
+static tidu_status run_one(comparing *c, int data, int method, tidu_error *err)
 {
-    bool has_own = r->compared && r->compared->own_weights && !r->model->list_method.of_figures;
-
-    return has_own && cell_is_value(r->compared->value[company]) ? r->compared->own_weights + company * index_list_columns(r->model) : NULL;
-}
-
-static index_compared *compared_new(const index_result *r)
-{
-    const index_model *m = r->model;
-    index_compared *x = allocate_array(1, sizeof *x);
-    bool ok = x != NULL;
-
-    if (ok) {
-        x->value = allocate_array(r->n + 1, sizeof *x->value);
-        x->n_compared = allocate_array(r->n_strata + 1, sizeof *x->n_compared);
-        ok = x->value && x->n_compared;
+    if (data && same_data(c)) {
+        c->result[data][method] = c->result[0][method];
+        return TIDU_OK;
     }
-    for (size_t i = 0; ok && index_figure_name(m->list_method.kind, i); i++)
-        ok = (x->figures[i] = allocate_array(r->n + 1, sizeof *x->figures[i])) != NULL;
-    if (ok && m->list_method.kind == LIST_BOD)
-        ok = (x->own_weights = allocate_array(r->n * index_list_columns(m) + 1, sizeof *x->own_weights)) != NULL;
-    if (ok && m->list_method.kind == LIST_VIKOR)
-        ok = (x->compromises = allocate_array(r->n_strata + 1, sizeof *x->compromises)) != NULL;
-    for (size_t i = 0; ok && i < r->n; i++)
-        x->value[i] = cell_missing();
-    if (ok)
-        return x;
-    index_compared_free(x);
-    return NULL;
-}
-
-/* --- the matrix of a stratum --------------------------------------------------------------------------- */
-
-/* The companies of a stratum that are compared; arrays by row. */
-typedef struct compared_list {
-    const index_result *r;
-    index_compared *out;
-    size_t stratum;
-    size_t n, k;
-    uint32_t *company;
-    double *columns;     /* [column * room + row] */
-    size_t room;
-    const double *column[INDEX_MOST_NODES];
-    bool is_up[INDEX_MOST_NODES];
-    const double *weight; /* [k] */
-    double *value, *figures[INDEX_MOST_FIGURES];
-    double *own_weights;
-    bool *is_chosen;
-} compared_list;
-
-static bool list_init(compared_list *x, const index_result *r, index_compared *out)
-{
-    const index_model *m = r->model;
-    size_t most = 0;
-
-    *x = (compared_list){.r = r, .out = out, .k = index_list_columns(m)};
-    for (size_t i = 0; i < r->n_strata; i++)
-        most = r->strata[i].n > most ? r->strata[i].n : most;
-    x->room = most + 1;
-    x->company = allocate_array(x->room, sizeof *x->company);
-    x->columns = reallocate_array(NULL, x->room, x->k * sizeof *x->columns);
-    x->value = allocate_array(x->room, sizeof *x->value);
-    x->is_chosen = allocate_array(x->room, sizeof *x->is_chosen);
-    for (size_t i = 0; i < INDEX_MOST_FIGURES; i++)
-        x->figures[i] = allocate_array(x->room, sizeof *x->figures[i]);
-    if (out->own_weights)
-        x->own_weights = reallocate_array(NULL, x->room, x->k * sizeof *x->own_weights);
-    for (size_t j = 0; j < x->k; j++)
-        x->is_up[j] = !m->list_method.of_figures || m->indicators[j].is_up;
-    return x->company && x->columns && x->value && x->is_chosen && x->figures[0] && x->figures[1] && x->figures[2] &&
-           (x->own_weights || !out->own_weights);
-}
-
-static void list_clear(compared_list *x)
-{
-    release(x->company);
-    release(x->columns);
-    release(x->value);
-    release(x->is_chosen);
-    for (size_t i = 0; i < INDEX_MOST_FIGURES; i++)
-        release(x->figures[i]);
-    release(x->own_weights);
-}
-
-/* The values of n places from `first` on in all columns: block[column * INDEX_BLOCK + place], and what of the weights counts. */
-static void take_block(const compared_list *x, size_t first, size_t n, double *block, double *covered)
-{
-    const index_result *r = x->r;
-    const index_model *m = r->model;
-    index_block source = {m, index_weights_of(r, first), r->scaled + first, r->n, n, GAP_LEFT_OUT};
-    double unused[INDEX_BLOCK];
-
-    for (size_t j = 0; j < m->nodes[0].n_children; j++)
-        index_node_block(&source, m->nodes[0].first_child + j, covered, m->list_method.of_figures ? unused : block + j * INDEX_BLOCK);
-    for (size_t k = 0; m->list_method.of_figures && k < m->n_indicators; k++) {
-        for (size_t i = 0; i < n; i++)
-            block[k * INDEX_BLOCK + i] = r->treated[k * r->n + r->order[first + i]];
+    if (method && same_method(c)) {
+        c->result[data][method] = c->result[data][0];
+        return TIDU_OK;
     }
+    return index_scorer_run(c->run[method].scorer, c->run[data].binding, c->threads, false, &c->result[data][method], err);
 }
 
-/* Does a company of a block have what is compared? Counts what it lacks. */
-static bool is_complete(const compared_list *x, const double *block, size_t i, double covered)
+static tidu_status run_all(comparing *c, tidu_error *err)
 {
-    bool is_so = index_is_covered(x->r->model, covered);
+    tidu_status status = TIDU_OK;
 
-    for (size_t j = 0; j < x->k; j++) {
-        if (x->weight[j] == 0 || cell_is_value(block[j * INDEX_BLOCK + i]))
-            continue;
-        x->out->lacking[j]++;
-        is_so = false;
+    for (int method = 0; method < RUNS && !status; method++) {
+        for (int data = 0; data < RUNS && !status; data++)
+            status = run_one(c, data, method, err);
     }
-    return is_so;
+    return status;
 }
 
-/* Gather those that are compared. False if memory is exhausted. */
-static bool gather(compared_list *x)
+static void free_results(comparing *c)
 {
-    const index_result *r = x->r;
-    const index_stratum *s = &r->strata[x->stratum];
-    const index_weights *w = s->n ? index_weights_of(r, s->first) : r->weights;
-    double *block = reallocate_array(NULL, x->k * INDEX_BLOCK, sizeof *block);
-
-    x->n = 0;
-    x->weight = r->model->list_method.of_figures ? w->share : w->node + r->model->nodes[0].first_child;
-    for (size_t first = s->first; block && first < s->first + s->n; first += INDEX_BLOCK) {
-        size_t n = s->first + s->n - first < INDEX_BLOCK ? s->first + s->n - first : INDEX_BLOCK;
-        double covered[INDEX_BLOCK] = {0};
-
-        take_block(x, first, n, block, covered);
-        for (size_t i = 0; i < n; i++) {
-            if (!is_complete(x, block, i, covered[i]))
-                continue;
-            for (size_t j = 0; j < x->k; j++)
-                x->columns[j * x->room + x->n] = block[j * INDEX_BLOCK + i];
-            x->company[x->n++] = r->order[first + i];
+    for (int method = 0; method < RUNS; method++) {
+        for (int data = 0; data < RUNS; data++) {
+            if (!(data && same_data(c)) && !(method && same_method(c)))
+                index_result_free(c->result[data][method]);
         }
     }
-    for (size_t j = 0; j < x->k; j++)
-        x->column[j] = x->columns + j * x->room;
-    release(block);
-    return block != NULL;
 }
 
-/* --- the methods ------------------------------------------------------------------------------------------ */
+/* --- weights ------------------------------------------------------------------------------------------------ */
 
-/* out = 1 - x */
-static void reverse(const double *x, size_t n, double *out)
+/* The node of `to` that stands where a node of `from` stands; INDEX_NONE: there is none. */
+static size_t find_node(const index_model *from, size_t node, const index_model *to)
 {
+    const index_node *x = &from->nodes[node];
+    size_t parent = x->parent == INDEX_NONE ? INDEX_NONE : find_node(from, x->parent, to);
+
+    for (size_t i = 0; i < to->n_nodes; i++) {
+        const index_node *y = &to->nodes[i];
+
+        if (index_is_leaf(x) == index_is_leaf(y) && y->parent == parent && (parent == INDEX_NONE || !strcmp(x->id, y->id)))
+            return parent == INDEX_NONE && x->parent != INDEX_NONE ? INDEX_NONE : i;
+    }
+    return INDEX_NONE;
+}
+
+/* The weights of one tree in another of the same members; false: it has others. */
+static bool carry_set(const index_model *from, const index_weights *w, const index_model *to, index_weights *out)
+{
+    bool ok = from->n_nodes == to->n_nodes;
+
+    *out = *w;
+    for (size_t i = 0; i < from->n_nodes && ok; i++) {
+        size_t at = find_node(from, i, to);
+
+        ok = at != INDEX_NONE;
+        if (ok)
+            out->node[at] = w->node[i];
+    }
+    if (ok)
+        index_weights_multiply(to, out);
+    return ok;
+}
+
+/* A copy of n sets. NULL if memory is exhausted. */
+static index_weights *copy_sets(const index_weights *sets, size_t n)
+{
+    index_weights *copy = allocate_array(n, sizeof *copy);
+
+    if (copy)
+        memcpy(copy, sets, n * sizeof *copy);
+    return copy;
+}
+
+/* Each run's own weights. */
+static tidu_status take_weights(comparing *c, int w, tidu_error *err)
+{
+    const index_result *r = c->result[w][w];
+    const compared_run *run = &c->run[w];
+
+    c->n_weights[w] = r->n_weights;
+    c->weights[w][w] = copy_sets(r->weights, r->n_weights);
+    return c->weights[w][w] ? index_weights_change(run->model, run->changes, run->n_changes, &r->sample, c->weights[w][w], r->n_weights, err)
+                            : error_memory(err);
+}
+
+static tidu_status find_weights(comparing *c, index_comparison *out, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    out->is_weighed_apart = true;
+    for (int w = 0; w < RUNS && !status; w++)
+        status = take_weights(c, w, err);
+    for (int w = 0; w < RUNS && !status; w++) {
+        if (!(c->weights[w][1 - w] = copy_sets(c->weights[w][w], c->n_weights[w])))
+            return error_memory(err);
+        for (size_t k = 0; k < c->n_weights[w]; k++)
+            out->is_weighed_apart &= carry_set(c->run[w].model, &c->weights[w][w][k], c->run[1 - w].model, &c->weights[w][1 - w][k]);
+    }
+    return status;
+}
+
+/* The set of weights for a stratum of that name; where the run has no such stratum, that of all others, which is the last. */
+static const index_weights *set_for(const index_weights *sets, size_t n, const char *stratum)
+{
+    size_t k = 0;
+
+    while (k + 1 < n && !(stratum && sets[k].stratum && !strcmp(sets[k].stratum, stratum)))
+        k++;
+    return &sets[k];
+}
+
+/* The weights of a run, in a method, for the strata of a result; their number into *n. NULL if memory is exhausted. */
+static index_weights *weights_for(const comparing *c, int weights, int method, const index_result *r, size_t *n)
+{
+    const index_weights *sets = c->weights[weights][method];
+    size_t n_sets = c->n_weights[weights];
+    index_weights *out;
+
+    *n = n_sets > 1 ? r->n_strata : 1;
+    out = allocate_array(*n, sizeof *out);
+    for (size_t k = 0; out && k < *n; k++)
+        out[k] = *set_for(sets, n_sets, r->strata[k].name);
+    return out;
+}
+
+/* --- companies ------------------------------------------------------------------------------------------------ */
+
+static bool is_listed(const comparing *c, int data, uint32_t company)
+{
+    return !c->run[data].is_in || c->run[data].is_in[company];
+}
+
+/* Everybody of the first data, then those that are only in the second. */
+static bool match_companies(comparing *c)
+{
+    const panel *p[RUNS] = {c->run[0].binding->panel, c->run[1].binding->panel};
+    size_t n[RUNS] = {panel_count(p[0]), panel_count(p[1])};
+
+    c->rows = allocate_array(n[0] + n[1] + 1, sizeof *c->rows);
+    for (uint32_t i = 0; c->rows && i < n[0]; i++) {
+        const char *code = panel_code(p[0], i);
+        uint32_t then = same_data(c) ? i : panel_find_company(p[1], code, strlen(code));
+
+        c->rows[c->n++] = (compared_company){.company = {i, then == PANEL_NO_COMPANY ? INDEX_NOBODY : then}};
+    }
+    for (uint32_t i = 0; c->rows && !same_data(c) && i < n[1]; i++) {
+        const char *code = panel_code(p[1], i);
+
+        if (panel_find_company(p[0], code, strlen(code)) == PANEL_NO_COMPANY)
+            c->rows[c->n++] = (compared_company){.company = {INDEX_NOBODY, i}};
+    }
+    return c->rows != NULL;
+}
+
+/* The scores of a run with these weights into out[c->n]. */
+static bool score_set(comparing *c, int data, int weights, int method, double *out)
+{
+    index_result r = *c->result[data][method];
+    bool ok;
+
+    r.weights = weights_for(c, weights, method, &r, &r.n_weights);
+    r.score = allocate_array(r.n + 1, sizeof *r.score);
+    r.low = allocate_array(r.n + 1, sizeof *r.low);
+    r.high = allocate_array(r.n + 1, sizeof *r.high);
+    ok = r.weights && r.score && r.low && r.high;
+    if (ok) {
+        index_score_all(&r, c->threads);
+        for (size_t i = 0; i < c->n; i++) {
+            uint32_t company = c->rows[i].company[data];
+
+            out[i] = company != INDEX_NOBODY && is_listed(c, data, company) ? r.score[company] : cell_missing();
+        }
+    }
+    release(r.low);
+    release(r.high);
+    release(r.score);
+    release(r.weights);
+    return ok;
+}
+
+static bool score_all(comparing *c, bool is_weighed_apart)
+{
+    bool ok = true;
+
+    for (int set = 0; set < SETS && ok; set++) {
+        int method = (set & METHOD_BIT) != 0, weights = is_weighed_apart ? (set & WEIGHTS_BIT) != 0 : method;
+
+        c->score[set] = allocate_array(c->n + 1, sizeof *c->score[set]);
+        ok = c->score[set] && score_set(c, (set & DATA_BIT) != 0, weights, method, c->score[set]);
+    }
+    return ok;
+}
+
+/* --- ranks -------------------------------------------------------------------------------------------------- */
+
+static bool rank_rows(comparing *c, int side)
+{
+    const double *score = c->score[side ? SETS - 1 : 0];
+    uint32_t *rank = allocate_array(c->n + 1, sizeof *rank);
+    score_order order = {0};
+    bool ok = rank && score_order_init(&order, c->n);
+
+    if (ok)
+        score_rank_competition(&order, score, c->n, rank);
+    for (size_t i = 0; i < c->n && ok; i++) {
+        c->rows[i].score[side] = score[i];
+        c->rows[i].rank[side] = cell_is_value(score[i]) ? rank[i] : 0;
+    }
+    score_order_clear(&order);
+    release(rank);
+    return ok;
+}
+
+static tidu_status split_changes(comparing *c, tidu_error *err)
+{
+    int64_t *part = allocate_array(RANK_CHANGE_CAUSES * c->n + 1, sizeof *part);
+    tidu_status status = part ? rank_change_of_scores((const double *const *)c->score, c->n, part, err) : error_memory(err);
+
+    for (size_t i = 0; i < c->n && !status; i++) {
+        for (size_t cause = 0; cause < RANK_CHANGE_CAUSES; cause++)
+            c->rows[i].part[cause] = part[cause * c->n + i];
+    }
+    release(part);
+    return status;
+}
+
+static uint32_t move_of(const compared_company *x)
+{
+    return x->rank[0] > x->rank[1] ? x->rank[0] - x->rank[1] : x->rank[1] - x->rank[0];
+}
+
+static bool has_both(const compared_company *x)
+{
+    return x->rank[0] && x->rank[1];
+}
+
+/* A row while rows are ordered. */
+typedef struct coded_row {
+    const char *code;
+    compared_company row;
+} coded_row;
+
+/* The greatest moves, then by the rank of the second run, of the first, and by code. */
+static int by_move(const void *a, const void *b)
+{
+    const compared_company *x = &((const coded_row *)a)->row, *y = &((const coded_row *)b)->row;
+
+    if (has_both(x) != has_both(y))
+        return has_both(x) ? -1 : 1;
+    if (has_both(x) && move_of(x) != move_of(y))
+        return move_of(x) > move_of(y) ? -1 : 1;
+    if (x->rank[1] != y->rank[1])
+        return x->rank[1] < y->rank[1] ? -1 : 1;
+    if (x->rank[0] != y->rank[0])
+        return x->rank[0] < y->rank[0] ? -1 : 1;
+    return strcmp(((const coded_row *)a)->code, ((const coded_row *)b)->code);
+}
+
+static const char *code_of(const comparing *c, const compared_company *x)
+{
+    int side = x->company[0] == INDEX_NOBODY;
+
+    return panel_code(c->run[side].binding->panel, x->company[side]);
+}
+
+static tidu_status take_rows(comparing *c, index_comparison *out, tidu_error *err)
+{
+    coded_row *coded = allocate_array(c->n + 1, sizeof *coded);
+    size_t n = 0;
+
+    if (!coded)
+        return error_memory(err);
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->rows[i].rank[0] || c->rows[i].rank[1])
+            coded[n++] = (coded_row){code_of(c, &c->rows[i]), c->rows[i]};
+        out->n_both += has_both(&c->rows[i]);
+    }
+    qsort(coded, n, sizeof *coded, by_move);
     for (size_t i = 0; i < n; i++)
-        out[i] = 1 - x[i];
-}
-
-static matrix_problem by_vikor(compared_list *x, const decision_matrix *d)
-{
-    vikor_result v = {.s = x->figures[0], .r = x->figures[1], .q = x->figures[2], .is_chosen = x->is_chosen};
-    matrix_problem found = vikor(d, x->r->model->list_method.parameter, &v);
-    index_compromise *c = &x->out->compromises[x->stratum];
-
-    if (found.status != MATRIX_FINE)
-        return found;
-    *c = (index_compromise){.n = x->n, .has_advantage = v.has_advantage, .is_stable = v.is_stable};
-    for (size_t i = 0; i < x->n; i++)
-        c->n_chosen += v.is_chosen[i];
-    reverse(v.q, x->n, x->value);
-    return found;
-}
-
-static matrix_problem by_promethee(compared_list *x, const decision_matrix *d)
-{
-    matrix_problem found = promethee(d, x->r->model->list_method.functions, x->figures[0], x->figures[1], x->figures[2]);
-
-    for (size_t i = 0; i < x->n && found.status == MATRIX_FINE; i++)
-        x->value[i] = (x->figures[2][i] + 1) / 2;
-    return found;
-}
-
-/* The sum is that of lambda 1, the product that of 0. */
-static matrix_problem by_waspas(compared_list *x, const decision_matrix *d)
-{
-    matrix_problem found = waspas(d, x->r->model->list_method.parameter, x->value);
-
-    if (found.status == MATRIX_FINE)
-        found = waspas(d, 1, x->figures[0]);
-    return found.status == MATRIX_FINE ? waspas(d, 0, x->figures[1]) : found;
-}
-
-/* The ends of the scales. */
-static matrix_problem by_marcos(compared_list *x, const decision_matrix *d)
-{
-    const index_model *m = x->r->model;
-    double best[INDEX_MOST_NODES], worst[INDEX_MOST_NODES];
-
-    for (size_t j = 0; j < x->k; j++) {
-        double low = m->list_method.of_figures ? m->indicators[j].scale.low : m->floor;
-        double high = m->list_method.of_figures ? m->indicators[j].scale.high : 1;
-
-        best[j] = x->is_up[j] ? high : low;
-        worst[j] = x->is_up[j] ? low : high;
-    }
-    return m->list_method.is_fixed ? marcos(d, best, worst, x->value) : marcos(d, NULL, NULL, x->value);
-}
-
-static matrix_problem by_spotis(compared_list *x, const decision_matrix *d)
-{
-    double low[INDEX_MOST_NODES], high[INDEX_MOST_NODES];
-    matrix_problem found;
-
-    for (size_t j = 0; j < x->k; j++) {
-        low[j] = x->r->model->floor;
-        high[j] = 1;
-        for (size_t i = 0; i < x->n; i++) /* a mean may leave its bounds by rounding */
-            x->columns[j * x->room + i] = fmin(fmax(x->columns[j * x->room + i], low[j]), high[j]);
-    }
-    found = spotis(d, low, high, NULL, x->figures[0]);
-    if (found.status == MATRIX_FINE)
-        reverse(x->figures[0], x->n, x->value);
-    return found;
-}
-
-static matrix_problem by_copeland(compared_list *x, const decision_matrix *d)
-{
-    matrix_problem found = copeland(d, x->figures[0]);
-    double others = (double)x->n - 1;
-
-    for (size_t i = 0; i < x->n && found.status == MATRIX_FINE; i++)
-        x->value[i] = others > 0 ? (x->figures[0][i] + others) / (2 * others) : 0.5;
-    return found;
-}
-
-static matrix_problem by_benefit(compared_list *x, const decision_matrix *d)
-{
-    const index_list_method *how = &x->r->model->list_method;
-    double low[INDEX_MOST_NODES], high[INDEX_MOST_NODES];
-    share_bounds bounds = {low, high};
-
-    for (size_t j = 0; j < x->k; j++) {
-        low[j] = how->least;
-        high[j] = how->most;
-    }
-    return benefit_of_doubt(d, how->least > 0 || how->most < 1 ? &bounds : NULL, x->value, x->own_weights);
-}
-
-static matrix_problem compute(compared_list *x, const decision_matrix *d)
-{
-    const index_list_method *how = &x->r->model->list_method;
-
-    switch (how->kind) {
-    case LIST_TOPSIS:
-        return topsis_distances(d, how->is_min_max ? TOPSIS_MIN_MAX : TOPSIS_VECTOR, x->figures[0], x->figures[1], x->value);
-    case LIST_VIKOR:
-        return by_vikor(x, d);
-    case LIST_PROMETHEE:
-        return by_promethee(x, d);
-    case LIST_WASPAS:
-        return by_waspas(x, d);
-    case LIST_MARCOS:
-        return by_marcos(x, d);
-    case LIST_SPOTIS:
-        return by_spotis(x, d);
-    case LIST_GREY:
-        return grey_relational(d, how->parameter, x->value);
-    case LIST_COPELAND:
-        return by_copeland(x, d);
-    case LIST_BOD:
-        return by_benefit(x, d);
-    case LIST_METHODS:
-        break;
-    }
-    return matrix_refused(d, MATRIX_PARAMETER);
-}
-
-/* --- what goes wrong ------------------------------------------------------------------------------------ */
-
-static size_t most_companies(list_method_kind kind)
-{
-    return kind == LIST_COPELAND ? COPELAND_MOST : kind == LIST_BOD ? BENEFIT_MOST : PROMETHEE_MOST_GAUSS;
-}
-
-static tidu_status refuse_column(const compared_list *x, const matrix_problem *p, tidu_error *err)
-{
-    const char *column = index_list_column(x->r->model, p->column), *method = list_method_name(x->r->model->list_method.kind);
-
-    switch (p->status) {
-    case MATRIX_NEGATIVE:
-        return error_set(err, TIDU_EDATA, _("'%s' forms ratios, but '%s' is below 0 of a company; leave out 'of: figures', or take another method"), method, column);
-    case MATRIX_ZERO:
-        return error_set(err, TIDU_EDATA, _("'%s' divides by '%s', which is 0 of a company or of all; give the scale a floor such as 1%%, or take another method"), method,
-                         column);
-    case MATRIX_INFINITE:
-        return error_set(err, TIDU_EDATA, _("'%s' is too great of a company to be compared"), column);
-    default:
-        return error_set(err, TIDU_EDATA, _("'%s' cannot compare by '%s': a parameter or a value is out of its range"), method, column);
-    }
-}
-
-static tidu_status refuse(const compared_list *x, const matrix_problem *p, tidu_error *err)
-{
-    const index_model *m = x->r->model;
-    list_method_kind kind = m->list_method.kind;
-
-    if (p->status == MATRIX_MEMORY)
-        return error_memory(err);
-    if (p->status == MATRIX_TOO_LARGE)
-        return error_set(err, TIDU_EDATA, _("'%s' compares every pair: at most %zu companies, but there are %zu; compare within strata, or take another method"),
-                         list_method_name(kind), most_companies(kind), x->n);
-    if (p->status == MATRIX_WEIGHTS)
-        return error_set(err, TIDU_EDATA, _("nothing of '%s' weighs anything"), m->id);
-    if (p->status == MATRIX_ZERO && kind == LIST_MARCOS && p->column >= x->k)
-        return error_set(err, TIDU_EDATA, _("'marcos' divides by the worst values, which are all 0; give the scale a floor such as 1%%, or compare figures: of: figures"));
-    if (p->column < x->k)
-        return refuse_column(x, p, err);
-    return error_set(err, TIDU_EDATA, _("'%s' found no solution; take another method"), list_method_name(kind));
-}
-
-/* --- all strata --------------------------------------------------------------------------------------------- */
-
-static void put(const compared_list *x)
-{
-    for (size_t i = 0; i < x->n; i++) {
-        uint32_t company = x->company[i];
-
-        x->out->value[company] = x->value[i];
-        for (size_t f = 0; index_figure_name(x->r->model->list_method.kind, f); f++)
-            x->out->figures[f][company] = x->figures[f][i];
-        if (x->own_weights)
-            memcpy(x->out->own_weights + company * x->k, x->own_weights + i * x->k, x->k * sizeof *x->own_weights);
-    }
-}
-
-static tidu_status compare_stratum(compared_list *x, tidu_error *err)
-{
-    decision_matrix d;
-    matrix_problem found;
-
-    if (!gather(x))
-        return error_memory(err);
-    x->out->n_compared[x->stratum] = x->n;
-    if (!x->n)
-        return TIDU_OK;
-    d = (decision_matrix){x->column, x->weight, x->is_up, x->k, x->n};
-    found = compute(x, &d);
-    if (found.status != MATRIX_FINE)
-        return refuse(x, &found, err);
-    put(x);
+        c->rows[i] = coded[i].row;
+    release(coded);
+    out->rows = c->rows;
+    out->n = n;
+    c->rows = NULL;
     return TIDU_OK;
 }
 
-tidu_status index_compare(const index_result *r, index_compared **out, tidu_error *err)
+static tidu_status measure(comparing *c, index_comparison *out, tidu_error *err)
 {
-    index_compared *found = compared_new(r);
-    compared_list x = {0};
-    tidu_status status = found && list_init(&x, r, found) ? TIDU_OK : error_memory(err);
+    tidu_status status;
 
-    for (x.stratum = 0; x.stratum < r->n_strata && !status; x.stratum++)
-        status = compare_stratum(&x, err);
-    list_clear(&x);
+    if (!match_companies(c) || !score_all(c, out->is_weighed_apart) || !rank_rows(c, 0) || !rank_rows(c, 1))
+        return error_memory(err);
+    status = split_changes(c, err);
+    if (!status)
+        status = rank_agreement_of_scores(c->score[0], c->score[SETS - 1], c->n, &out->agreement, err);
+    return status ? status : take_rows(c, out, err);
+}
+
+tidu_status index_compare(const compared_run *run, int threads, index_comparison *out, tidu_error *err)
+{
+    comparing *c = allocate_array(1, sizeof *c);
+    tidu_status status;
+
+    *out = (index_comparison){0};
+    if (!c)
+        return error_memory(err);
+    c->run = run;
+    c->threads = threads > 0 ? threads : core_count();
+    status = run_all(c, err);
+    if (!status)
+        status = find_weights(c, out, err);
+    if (!status)
+        status = measure(c, out, err);
+    if (!status && !out->n_both)
+        status = error_set(err, TIDU_EDATA, _("no company has a score in both runs; are they about the same companies?"));
+    free_results(c);
+    for (int w = 0; w < RUNS; w++) {
+        release(c->weights[w][0]);
+        release(c->weights[w][1]);
+    }
+    for (int set = 0; set < SETS; set++)
+        release(c->score[set]);
+    release(c->rows);
+    release(c);
     if (status)
-        index_compared_free(found);
-    else
-        *out = found;
+        index_comparison_clear(out);
     return status;
+}
+
+void index_comparison_clear(index_comparison *x)
+{
+    release(x->rows);
+    *x = (index_comparison){0};
+}
+
+size_t index_comparison_kept(const index_comparison *x, uint32_t k)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < x->n; i++)
+        kept += has_both(&x->rows[i]) && x->rows[i].rank[0] <= k && x->rows[i].rank[1] <= k;
+    return kept;
 }
