@@ -189,7 +189,7 @@ void index_node_block(const index_block *s, size_t node, double *covered, double
 tidu_status index_score_all(index_result *r, int threads, tidu_error *err);
 
 /* Compare the companies of each stratum by the method of the root. TIDU_EDATA: they cannot be; TIDU_ENOMEM. */
-tidu_status index_compare(const index_result *r, index_compared **out, tidu_error *err);
+tidu_status index_list_compare(const index_result *r, index_compared **out, tidu_error *err);
 void index_compared_free(index_compared *x);
 
 /* The weights that a company's score was made with, of the members of the root; NULL: those of all. */

@@ -396,7 +396,7 @@ static tidu_status compare_stratum(compared_list *x, tidu_error *err)
     return TIDU_OK;
 }
 
-tidu_status index_compare(const index_result *r, index_compared **out, tidu_error *err)
+tidu_status index_list_compare(const index_result *r, index_compared **out, tidu_error *err)
 {
     index_compared *found = compared_new(r);
     compared_list x = {0};

@@ -350,7 +350,7 @@ static void score_blocks(index_result *r, size_t first, size_t end, size_t incom
 static tidu_status compare(index_result *r, tidu_error *err)
 {
     index_compared *compared;
-    tidu_status status = index_compare(r, &compared, err);
+    tidu_status status = index_list_compare(r, &compared, err);
 
     if (status)
         return status;
