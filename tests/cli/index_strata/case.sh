@@ -33,7 +33,7 @@ run() { $TIDU index run "$@" --format csv --quiet 2>/dev/null; }
 
 echo "--- weights"
 $TIDU index weights given.yaml
-$TIDU index weights given.yaml --weight effort=40 --format csv 2>/dev/null | cut -d, -f1-5 | head -4
+$TIDU index weights given.yaml --weight effort=40 --format csv 2>/dev/null | cut -d, -f1-3,5,6 | head -4
 $TIDU index weights given.yaml --weight effort=40 2>&1 >/dev/null | grep 'by hand'
 
 echo "--- scores"
@@ -74,7 +74,7 @@ out.writeheader()
 out.writerows(r for r in rows if r["uscc"] in small)' "$sample" >small.csv
 wc -l <small.csv | awk '{ print ($1 > 30) }'
 $TIDU index weights alone.yaml --input small.csv --year 2025 --quiet --format csv 2>/dev/null >alone.csv
-paste -d, <(cut -d, -f1-4,6 apart.csv) <(cut -d, -f4,5 alone.csv) | awk -F, 'NR > 1 && ($4 != $6 || $5 != $7) { print "differ:", $0; bad = 1 } END { if (!bad) print NR - 1, "weights as of the stage alone" }'
+paste -d, <(cut -d, -f1-3,5,7 apart.csv) <(cut -d, -f5,6 alone.csv) | awk -F, 'NR > 1 && ($4 != $6 || $5 != $7) { print "differ:", $0; bad = 1 } END { if (!bad) print NR - 1, "weights as of the stage alone" }'
 
 echo "--- the order of rows, and threads"
 { head -1 "$sample"; tail -n +2 "$sample" | sort -r; } >turned.csv
