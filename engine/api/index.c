@@ -70,7 +70,7 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
     return status;
 }
 
-static tidu_status open_index(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err)
+tidu_status indexed_open(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err)
 {
     const environment *env = &s->env;
     const char *name = asked->model ? asked->model : "potential";
@@ -123,7 +123,7 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
 
 tidu_status indexed_make(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
 {
-    tidu_status status = open_index(s, asked, out, err);
+    tidu_status status = indexed_open(s, asked, out, err);
 
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
@@ -169,8 +169,7 @@ static void weight_text(const indexed *x, const index_weights *sets, const char 
     snprintf(out, 80, strcmp(from, to) ? "%s-%s" : "%s", from, to);
 }
 
-/* `sets` as weights_before, n of them. */
-static void note_weights(document *d, const indexed *x, const index_weights *sets, size_t n)
+void indexed_note_weights(document *d, const indexed *x, const index_weights *sets, size_t n)
 {
     char before[80], after[80];
 
@@ -248,7 +247,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         return status;
     }
     index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
-    note_weights(d, x, x->result->weights, x->result->n_weights);
+    indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
     subject_leave(&x->stay);
@@ -275,7 +274,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     if (!status)
         d = index_explanation_document(x->result, &x->binding, &x->standing, company, s->env.is_chinese);
     if (d)
-        note_weights(d, x, x->result->weights, x->result->n_weights);
+        indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
@@ -380,7 +379,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(s, &asked, &x, err);
+    tidu_status status = indexed_open(s, &asked, &x, err);
     index_weights_view view = {0};
 
     if (status)
@@ -390,7 +389,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     if (!status)
         d = index_weights_document(&view, s->env.is_chinese);
     if (d)
-        note_weights(d, x, view.sets, view.n);
+        indexed_note_weights(d, x, view.sets, view.n);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);

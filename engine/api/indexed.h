@@ -38,4 +38,14 @@ void indexed_free(void *object); /* NULL: nothing */
 /* Apply the weights of the question, if it has any. */
 tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_error *err);
 
+/* Only open the index of a query; indexed_free. */
+tidu_status indexed_open(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err);
+
+/* Say which weights were changed; `sets` as weights_before, n of them. */
+void indexed_note_weights(document *d, const indexed *x, const index_weights *sets, size_t n);
+
+/* "30,100" into first[ROBUST_MOST_FIRST] (index/index_robust.h), ascending; those that are usual for a list of so many. TIDU_EUSAGE. */
+tidu_status robust_first_read(const char *text, uint32_t *first, size_t *n, tidu_error *err);
+void robust_first_usual(size_t listed, uint32_t *first, size_t *n);
+
 #endif

@@ -29,7 +29,7 @@ typedef struct invocation {
     struct outgoing *outgoing; /* its answer (cli/outgoing.h); NULL: it is not recorded */
 } invocation;
 
-enum { COMMAND_MOST_EXAMPLES = 7 };
+enum { COMMAND_MOST_EXAMPLES = 10 };
 
 struct command {
     const char *group;    /* N_("..."): commands of a group are listed together in the help */

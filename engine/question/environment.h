@@ -20,6 +20,7 @@
 #include "model/filing.h"
 #include "model/filing_calendar.h"
 #include "model/growth_rules.h"
+#include "model/index_uncertainty.h"
 #include "model/light_rules.h"
 #include "model/research_rules.h"
 #include "model/sheet_rules.h"
@@ -111,6 +112,9 @@ tidu_status environment_border(const environment *env, border_rules **out, tidu_
 
 /* Load practice/sizes.yaml of the first folder that has it; *out is the caller's. Statuses as size_rules_load. */
 tidu_status environment_sizes(const environment *env, size_rules **out, tidu_error *err);
+
+/* Load practice/uncertainty.yaml of the first folder that has it; *out is the caller's. Statuses as uncertainty_load. */
+tidu_status environment_uncertainty(const environment *env, index_uncertainty **out, tidu_error *err);
 
 /* Load practice/growth.yaml of the first folder that has it; *out is the caller's. Statuses as growth_rules_load. */
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err);

@@ -39,6 +39,7 @@ static const schema_kind kinds[] = {
     {"calibration", "models/practice/calibration.yaml", N_("how chances are fitted to outcomes"), &calibration_file},
     {"transitions", "models/practice/transitions.yaml", N_("what is assumed of moves on a ladder"), &transitions_file},
     {"growth", "models/practice/growth.yaml", N_("how candidates for growth are looked for"), &growth_file},
+    {"uncertainty", "models/practice/uncertainty.yaml", N_("what is uncertain about an index that does not say it"), &uncertainty_file},
     {"sheet", "models/practice/sheet.yaml", N_("what the pages of one company show"), &sheet_file},
     {"sizes", "models/practice/sizes.yaml", N_("how companies are grouped by size"), &sizes_file},
     {"baseline", "models/practice/baseline.yaml", N_("baselines by industry"), &baseline_file},
@@ -200,6 +201,8 @@ static size_t collect_forms(const field_table *t, int is, field_reader *read, fo
         t = &bilingual;
     if (is & YAML_IS_SCALAR && !has_words(t))
         out[n++] = (form){FORM_SCALAR, NULL, reader};
+    if (is & YAML_IS_SCALAR && t && t->may_be_null)
+        out[n++] = (form){.kind = FORM_NULL};
     if (!t && is & YAML_IS_MAPPING)
         out[n++] = (form){FORM_NAMES, NULL, NULL};
     if (!t && is & YAML_IS_SEQUENCE)
