@@ -18,4 +18,14 @@ static inline int core_count(void)
 #endif
 }
 
+/* The number of this thread in its team, from 0. */
+static inline int core_thread(void)
+{
+#ifdef _OPENMP
+    return omp_get_thread_num();
+#else
+    return 0;
+#endif
+}
+
 #endif

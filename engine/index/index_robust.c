@@ -69,15 +69,6 @@ static tidu_status check_active(const index_drawing *d, tidu_error *err)
 
 /* --- draws ------------------------------------------------------------------------------------------------- */
 
-static int thread_number(void)
-{
-#ifdef _OPENMP
-    return omp_get_thread_num();
-#else
-    return 0;
-#endif
-}
-
 static index_draw_numbers same_draw(uint64_t draw)
 {
     index_draw_numbers numbers;
@@ -92,7 +83,7 @@ static bool score_draw(void *context, size_t draw, double *score)
     robust_run *run = context;
     index_draw_numbers numbers = same_draw(draw);
 
-    return index_draw_scores(&run->drawing, &run->works[thread_number()], &numbers, NULL, score);
+    return index_draw_scores(&run->drawing, &run->works[core_thread()], &numbers, NULL, score);
 }
 
 static uint64_t shift_of(const index_robust *x, const uint32_t *rank)
@@ -296,7 +287,7 @@ static bool measure_points(robust_run *run, share_points *p)
         for (long at = 0; at < count; at++) {
             index_draw_numbers numbers = point_numbers(p, (size_t)at / p->n, (size_t)at % p->n);
 
-            if (failed || !index_draw_scores(&run->drawing, &run->works[thread_number()], &numbers, NULL, score)) {
+            if (failed || !index_draw_scores(&run->drawing, &run->works[core_thread()], &numbers, NULL, score)) {
                 failed = 1;
                 continue;
             }
