@@ -5,40 +5,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "api/api_internal.h"
-#include "api/subject_stay.h"
+#include "api/index_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "index/index.h"
 #include "report/index_notes.h"
-#include "report/index_report.h"
 #include "report/index_swap_report.h"
 #include "report/study_note.h"
 
-/* An index with its data and results; the document of a list owns it. */
-struct tidu_index {
-    subject_stay stay;            /* of an index of another subject than the session's */
-    index_model *model;
-    index_scorer *index_scorer;
-    struct selection *selection;
-    loaded_data data;
-    binding binding;
-    index_result *result;
-    uint32_t *place;              /* [company] position in result->order; NULL unless opened for values */
-    arena *memory;
-    index_weight_change *changes; /* [n_changes] of weights */
-    size_t n_changes;
-    index_weights weights_before;
-    index_before before;          /* NULL unless it is a list and weights are changed */
-    index_ranks ranks;            /* of a list */
-    index_standing standing;
-};
-
-typedef struct tidu_index indexed;
-
-static void indexed_free(void *object)
+void indexed_free(void *object)
 {
     indexed *x = object;
 
@@ -138,22 +114,20 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
     return status;
 }
 
-/* Load and run the index. *out is also set if only running it fails; the caller frees it in either case. */
-static tidu_status make_index(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
+tidu_status indexed_make(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
 {
     tidu_status status = open_index(s, asked, out, err);
 
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
 
-/* Apply the weights of the question, if it has any. */
-static tidu_status change_weights(const environment *env, indexed *x, tidu_error *err)
+tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_error *err)
 {
     x->weights_before = x->result->weights;
     return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : TIDU_OK;
 }
 
-static void note_weights(document *d, const indexed *x, const index_weights *w)
+void indexed_note_weights(document *d, const indexed *x, const index_weights *w)
 {
     char before[32], after[32];
 
@@ -196,7 +170,7 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     if (!status && x->n_changes)
         status = keep_before(x, is_in, err);
     if (!status)
-        status = change_weights(env, x, err);
+        status = indexed_change_weights(env, x, err);
     if (!status) {
         bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
 
@@ -217,7 +191,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = make_index(s, &asked, false, &x, err);
+    tidu_status status = indexed_make(s, &asked, false, &x, err);
 
     if (!status)
         status = list_index(&s->env, x, top, &d, err);
@@ -227,7 +201,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         return status;
     }
     index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
-    note_weights(d, x, &x->result->weights);
+    indexed_note_weights(d, x, &x->result->weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
     subject_leave(&x->stay);
@@ -243,16 +217,16 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     document *d = NULL;
     indexed *x = NULL;
     uint32_t company = PANEL_NO_COMPANY;
-    tidu_status status = make_index(s, &asked, true, &x, err);
+    tidu_status status = indexed_make(s, &asked, true, &x, err);
 
     if (!status)
         status = data_find_company(&x->data, code, &company, err);
     if (!status)
-        status = change_weights(&s->env, x, err);
+        status = indexed_change_weights(&s->env, x, err);
     if (!status)
         d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
     if (d)
-        note_weights(d, x, &x->result->weights);
+        indexed_note_weights(d, x, &x->result->weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
@@ -278,7 +252,7 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
     index_swap *swap = allocate_array(1, sizeof *swap);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = swap ? make_index(s, &asked, false, &x, err) : error_memory(err);
+    tidu_status status = swap ? indexed_make(s, &asked, false, &x, err) : error_memory(err);
 
     ARGUMENT_TAKE(options, given);
     if (!status)
@@ -312,7 +286,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     if (index_weighs_data(x->model)) {
         status = run_index(x, &asked, false, err);
         if (!status)
-            status = change_weights(&s->env, x, err);
+            status = indexed_change_weights(&s->env, x, err);
         if (!status)
             weights = x->result->weights;
     } else {
@@ -324,7 +298,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     if (!status)
         d = index_weights_document(x->model, &weights, s->env.is_chinese);
     if (d)
-        note_weights(d, x, &weights);
+        indexed_note_weights(d, x, &weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
@@ -347,10 +321,10 @@ tidu_status tidu_index_open(tidu_session *s, const tidu_query *query, tidu_index
 {
     inquiry asked = inquiry_of(s, query, found);
     indexed *x = NULL;
-    tidu_status status = make_index(s, &asked, false, &x, err);
+    tidu_status status = indexed_make(s, &asked, false, &x, err);
 
     if (!status)
-        status = change_weights(&s->env, x, err);
+        status = indexed_change_weights(&s->env, x, err);
     if (!status)
         status = find_places(x, err);
     status = problems_end(status, asked.found, found, err);

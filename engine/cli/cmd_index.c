@@ -7,6 +7,8 @@
 #include "cli/language.h"
 #include "cli/source.h"
 
+#define AUDIT_TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|leave-out"
+
 static const option options[] = {
     {.name = "weight", .kind = OPTION_TEXT, .argument = "NAME=NUMBER", .is_repeatable = true,
      .help = N_("replace the weight of an indicator or a group: growth=40")},
@@ -14,6 +16,10 @@ static const option options[] = {
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("only the first N")},
+    {.name = "first", .kind = OPTION_INT, .argument = "K", .least = 1, .greatest = 1000000000,
+     .help = N_("audit: look at the border behind the first K (default: those of the boards, else 30)")},
+    {.name = "table", .kind = OPTION_CHOICE, .choices = AUDIT_TABLES,
+     .help = N_("audit: only this table (CSV: findings)")},
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_BOM,
@@ -62,6 +68,20 @@ static tidu_status ask_weights(const invocation *call, request *r, void *context
     return tidu_index_weights(r->session, request_query(r, arguments_operand(a, 1)), report, problems, err);
 }
 
+static tidu_status ask_audit(const invocation *call, request *r, void *context,
+                             tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    tidu_index_audit_options o = {.size = sizeof o,
+                                  .first = (size_t)arguments_int(a, "first", 0),
+                                  .table = arguments_text(a, "table")};
+
+    if (!o.table && has_format(call, "csv"))
+        o.table = "findings";
+    add_weights(r, context);
+    return tidu_index_audit(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
+}
+
 /* [INDEX] A B */
 static tidu_status ask_swap(const invocation *call, request *r, void *context,
                             tidu_report **report, tidu_problems **problems, tidu_error *err)
@@ -82,7 +102,7 @@ static const struct action {
     const char *name;
     request_ask ask;
     size_t least, most; /* operands behind the name */
-} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"swap", ask_swap, 2, 3}};
+} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"audit", ask_audit, 0, 1}, {"swap", ask_swap, 2, 3}};
 
 /* EXIT_DONE: the operands fit the action. */
 static int check_operands(const invocation *call, const struct action *x)
@@ -121,20 +141,22 @@ static int run(const invocation *call)
             status = check_operands(call, &actions[i]);
         return status ? status : request_answer(call, actions[i].ask, &w);
     }
-    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain, weights or swap"), wanted);
+    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain, weights, audit or swap"), wanted);
 }
 
 const command cmd_index = {
     .group = N_("Rules"),
     .name = "index",
-    .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights"),
-    .operands = "run [INDEX] | explain USCC [INDEX] | weights [INDEX] | swap [INDEX] USCC USCC",
+    .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights, the audit"),
+    .operands = "run [INDEX] | explain USCC [INDEX] | weights [INDEX] | audit [INDEX] | swap [INDEX] USCC USCC",
     .least_operands = 1,
     .most_operands = 4,
     .options = options,
     .notes = N_("run      every company with its score, 0 to 100, and the interval left open by missing data\n"
                 "explain  raw, treated and normalised value, weight and contribution of each indicator\n"
                 "weights  the weight of each indicator; for AHP the consistency ratio\n"
+                "audit    what the file does not say: data, correlations, alpha, effective weights, components, who decides a\n"
+                "         border, ranks without one indicator, ranks that hang on missing data; what is worth a second look\n"
                 "swap     the smallest change of one weight, and of all, with which two companies stand level\n"
                 "--weight changes weights for this call only: the others of the group (or the other groups) stay "
                 "as they are\n"
@@ -146,6 +168,7 @@ const command cmd_index = {
                  "tidu index run --weight effort=60 --top 5 --input data/sample/companies.csv",
                  "tidu index explain 91990101MA00H83197 --input data/sample/companies.csv",
                  "tidu index swap 91990101MA2HKAYK2K 91990101MA3T4UWW88 --input data/sample/companies.csv",
+                 "tidu index audit --first 20 --input data/sample/companies.csv",
                  "tidu index weights peers --input data/sample/companies.csv"},
     .run = run,
 };

@@ -1,0 +1,73 @@
+/*
+ * Of one indicator: who has a value, how the values lie, and what treatment and scale have made of them. Values are sorted
+ * once; the most common one is the longest run.
+ */
+#include <math.h>
+
+#include "base/cell.h"
+#include "composite/moments.h"
+#include "index/index_audit_internal.h"
+#include "numeric/sample.h"
+
+static void find_five(const double *sorted, size_t n, double *out)
+{
+    for (int i = 0; i < AUDIT_FIVE; i++)
+        out[i] = n ? moments_quantile(sorted, n, i / 4.0, 7) : cell_missing();
+}
+
+static size_t longest_run(const double *sorted, size_t n)
+{
+    size_t longest = 0;
+
+    for (size_t first = 0, end; first < n; first = end) {
+        for (end = first; end < n && sorted[end] == sorted[first]; end++)
+            continue;
+        longest = end - first > longest ? end - first : longest;
+    }
+    return longest;
+}
+
+static void count_states(const double *raw, size_t n, audit_column *out)
+{
+    size_t *const count[] = {[CELL_VALUE] = &out->n_known, [CELL_MISSING] = &out->n_missing,
+                             [CELL_NOT_APPLICABLE] = &out->n_not_applicable, [CELL_UNDEFINED] = &out->n_undefined};
+
+    for (size_t i = 0; i < n; i++)
+        (*count[cell_state_of(raw[i])])++;
+}
+
+static void count_ends(const index_result *r, size_t indicator, audit_column *out)
+{
+    const double *scaled = r->scaled + indicator * r->n, *raw = r->raw + indicator * r->n;
+    bool has_top = r->model->indicators[indicator].scale.kind != SCALE_BASE;
+
+    for (size_t i = 0; i < r->n; i++) {
+        if (!cell_is_value(raw[r->order[i]]))
+            continue;
+        out->n_low += scaled[i] <= 0;
+        out->n_high += has_top && scaled[i] >= 1;
+    }
+}
+
+void audit_column_find(const index_result *r, size_t indicator, double *work, double *more, audit_column *out)
+{
+    const double *raw = r->raw + indicator * r->n, *treated = r->treated + indicator * r->n;
+    moments before = moments_of(raw, r->n, -INFINITY, INFINITY), after = moments_of(treated, r->n, -INFINITY, INFINITY);
+    size_t n;
+
+    *out = (audit_column){.skewness = moments_skewness(&before, 2), .kurtosis = moments_kurtosis(&before, 2),
+                          .skewness_after = moments_skewness(&after, 2), .kurtosis_after = moments_kurtosis(&after, 2),
+                          .with_group = cell_undefined(), .square = cell_undefined(), .effective = cell_undefined()};
+    count_states(raw, r->n, out);
+    for (size_t i = 0; i < r->n; i++)
+        out->n_treated += cell_is_value(raw[i]) && treated[i] != raw[i];
+    n = sample_sort(raw, r->n, work);
+    find_five(work, n, out->five);
+    out->n_common = longest_run(work, n);
+    count_ends(r, indicator, out);
+    n = 0;
+    for (size_t i = 0; i < r->n; i++)
+        more[n++] = cell_is_value(raw[r->order[i]]) ? r->scaled[indicator * r->n + i] : cell_missing();
+    n = sample_sort(more, r->n, work);
+    find_five(work, n, out->scaled);
+}
