@@ -20,7 +20,7 @@ typedef struct audit_column {
     size_t n_known, n_missing, n_not_applicable, n_undefined; /* companies by raw value */
     double five[AUDIT_FIVE];       /* of the raw values, quartiles of type 7 */
     double skewness, kurtosis;     /* of type 2, of the raw values ... */
-    double skewness_after, kurtosis_after; /* ... and of the treated ones */
+    double skewness_after, kurtosis_after; /* ... and of the known ones on the scale */
     size_t n_treated;              /* values that the treatment changes */
     size_t n_common;               /* the most companies that share one value */
     size_t n_low, n_high;          /* companies at 0 and at 1 of the scale */

@@ -52,11 +52,10 @@ static void count_ends(const index_result *r, size_t indicator, audit_column *ou
 void audit_column_find(const index_result *r, size_t indicator, double *work, double *more, audit_column *out)
 {
     const double *raw = r->raw + indicator * r->n, *treated = r->treated + indicator * r->n;
-    moments before = moments_of(raw, r->n, -INFINITY, INFINITY), after = moments_of(treated, r->n, -INFINITY, INFINITY);
+    moments before = moments_of(raw, r->n, -INFINITY, INFINITY), after;
     size_t n;
 
     *out = (audit_column){.skewness = moments_skewness(&before, 2), .kurtosis = moments_kurtosis(&before, 2),
-                          .skewness_after = moments_skewness(&after, 2), .kurtosis_after = moments_kurtosis(&after, 2),
                           .with_group = cell_undefined(), .square = cell_undefined(), .effective = cell_undefined()};
     count_states(raw, r->n, out);
     for (size_t i = 0; i < r->n; i++)
@@ -65,9 +64,11 @@ void audit_column_find(const index_result *r, size_t indicator, double *work, do
     find_five(work, n, out->five);
     out->n_common = longest_run(work, n);
     count_ends(r, indicator, out);
-    n = 0;
     for (size_t i = 0; i < r->n; i++)
-        more[n++] = cell_is_value(raw[r->order[i]]) ? r->scaled[indicator * r->n + i] : cell_missing();
+        more[i] = cell_is_value(raw[r->order[i]]) ? r->scaled[indicator * r->n + i] : cell_missing();
+    after = moments_of(more, r->n, -INFINITY, INFINITY);
+    out->skewness_after = moments_skewness(&after, 2);
+    out->kurtosis_after = moments_kurtosis(&after, 2);
     n = sample_sort(more, r->n, work);
     find_five(work, n, out->scaled);
 }

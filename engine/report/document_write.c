@@ -66,9 +66,14 @@ void document_append_number(text_buffer *b, const part *p)
         json_append_number(b, p->number, p->decimals);
 }
 
-static bool is_single_table(const document *d)
+/* Its only part but for pictures, if that is a table; or NULL. */
+static const part *single_table(const document *d)
 {
-    return d->n_parts == 1 && d->first->kind == BLOCK_TABLE && !d->title;
+    const part *p = d->n_parts == 1 && !d->title ? d->first : NULL;
+
+    while (p && p->kind == BLOCK_PICTURE)
+        p = p->next;
+    return p && p->kind == BLOCK_TABLE ? p : NULL;
 }
 
 tidu_status document_write(const document *d, document_format format, const text_style *style,
@@ -80,8 +85,8 @@ tidu_status document_write(const document *d, document_format format, const text
 
     if (d->failed)
         return error_memory(err);
-    if (is_single_table(d) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
-        single = document_table_of(d->first, false);
+    if (single_table(d) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
+        single = document_table_of(single_table(d), false);
         return format == DOCUMENT_CSV ? table_write_csv(&single, with_mark, sink, context, err)
                                       : table_write_json(&single, sink, context, err);
     }

@@ -166,14 +166,6 @@ void audit_border_tables(const audit_writer *w)
 
 enum { S_ID, S_NAME, S_MEAN, S_GREATEST, S_KEPT, S_COLUMNS };
 
-static const table_column shift_columns[S_COLUMNS] = {
-    [S_ID] = {"node", N_("without"), TABLE_TEXT, 0},
-    [S_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
-    [S_MEAN] = {"mean_shift", N_("mean change of rank"), TABLE_NUMBER, 2},
-    [S_GREATEST] = {"greatest_shift", N_("greatest"), TABLE_NUMBER, 0},
-    [S_KEPT] = {"kept", N_("of the first stay"), TABLE_NUMBER, 0},
-};
-
 static void shift_rows(const audit_writer *w, grid *g, size_t node)
 {
     const index_node *x = &w->m->nodes[node];
@@ -194,6 +186,14 @@ static void shift_rows(const audit_writer *w, grid *g, size_t node)
 
 void audit_shift_table(const audit_writer *w)
 {
+    const char *kept = arena_print(document_memory(w->d), _("of the first %lu stay"), (unsigned long)w->x->a->first);
+    const table_column shift_columns[S_COLUMNS] = {
+        [S_ID] = {"node", N_("without"), TABLE_TEXT, 0},
+        [S_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
+        [S_MEAN] = {"mean_shift", N_("mean change of rank"), TABLE_NUMBER, 2},
+        [S_GREATEST] = {"greatest_shift", N_("greatest"), TABLE_NUMBER, 0},
+        [S_KEPT] = {"kept", kept ? kept : "", TABLE_NUMBER, 0},
+    };
     grid *g = audit_is_asked(w, "leave-out") ? audit_grid(w, "leave_out", _("Without one indicator or group, the others in proportion"), shift_columns, S_COLUMNS) : NULL;
 
     if (g)

@@ -108,8 +108,8 @@ static const table_column shape_columns[H_COLUMNS] = {
     [H_SKEWNESS] = {"skewness", N_("skewness"), TABLE_NUMBER, 3},
     [H_KURTOSIS] = {"kurtosis", N_("kurtosis"), TABLE_NUMBER, 3},
     [H_TREATED] = {"treated_values", N_("values treated as outliers"), TABLE_NUMBER, 0},
-    [H_SKEWNESS_AFTER] = {"skewness_after", N_("skewness then"), TABLE_NUMBER, 3},
-    [H_KURTOSIS_AFTER] = {"kurtosis_after", N_("kurtosis then"), TABLE_NUMBER, 3},
+    [H_SKEWNESS_AFTER] = {"skewness_after", N_("skewness on the scale"), TABLE_NUMBER, 3},
+    [H_KURTOSIS_AFTER] = {"kurtosis_after", N_("kurtosis on the scale"), TABLE_NUMBER, 3},
     [H_COMMON] = {"same_share", N_("share one value"), TABLE_SHARE, 6},
     [H_LOW] = {"low_share", N_("at the lowest end"), TABLE_SHARE, 6},
     [H_HIGH] = {"high_share", N_("at the highest end"), TABLE_SHARE, 6},
@@ -166,14 +166,14 @@ static void matrix_table(const audit_writer *w)
 {
     size_t k = w->m->n_indicators;
     table_column columns[2 + MATRIX_MOST] = {{NULL, "", TABLE_TEXT, 0}, {NULL, N_("meaning"), TABLE_TEXT, 0}};
-    char numbers[MATRIX_MOST][SHORT];
+    const char *numbers[MATRIX_MOST];
     grid *g;
 
     if (k > MATRIX_MOST || w->x->table)
         return;
     for (size_t j = 0; j < k; j++) {
-        snprintf(numbers[j], sizeof numbers[j], "%zu", j + 1);
-        columns[2 + j] = (table_column){NULL, numbers[j], TABLE_TEXT, 0};
+        numbers[j] = arena_print(document_memory(w->d), "%zu", j + 1);
+        columns[2 + j] = (table_column){NULL, numbers[j] ? numbers[j] : "", TABLE_TEXT, 0};
     }
     g = document_grid(w->d, NULL, _("Correlations (▲ nearly the same, ◆ against its own group)"), columns, 2 + k - 1);
     for (size_t i = 0; g && i < k; i++) {

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
+#include "report/index_standing_report.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
 
@@ -199,6 +200,7 @@ static void explanation_head(document *d, const index_result *r, const binding *
         document_text(d, "stratum", _("compared within"), s->name ? s->name : _("all others"));
         document_number(d, "stratum_size", _("companies there"), (double)s->n, 0);
     }
+    index_rank_values(d, r, place);
 }
 
 document *index_explanation_document(const index_result *r, const binding *b, uint32_t company, bool zh)
@@ -220,6 +222,7 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
     explanation_rows(g, r, company, place, &parts, zh);
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
+    index_standing_tables(d, r, place, zh);
     return d;
 }
 

@@ -1,0 +1,81 @@
+#include "report/index_standing_report.h"
+
+#include <math.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/message.h"
+#include "composite/standing.h"
+
+enum { MOST = 5 };
+
+enum { S_ID, S_NAME, S_RAW, S_RANK, S_OF, S_PERCENTILE, S_COLUMNS };
+
+static const table_column columns[S_COLUMNS] = {
+    [S_ID] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
+    [S_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
+    [S_RAW] = {"raw", N_("raw value"), TABLE_NUMBER, 6},
+    [S_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
+    [S_OF] = {"ranked", N_("of"), TABLE_NUMBER, 0},
+    [S_PERCENTILE] = {"percentile", N_("better than"), TABLE_SHARE, 6},
+};
+
+void index_rank_values(document *d, const index_result *r, size_t place)
+{
+    const index_stratum *s = index_result_stratum(r, place);
+    double own = r->score[r->order[place]];
+    size_t rank = 1, n = 0;
+
+    if (!cell_is_value(own))
+        return;
+    for (size_t i = s->first; i < s->first + s->n; i++) {
+        rank += r->score[r->order[i]] > own;
+        n += cell_is_value(r->score[r->order[i]]);
+    }
+    document_number(d, "rank", r->n_strata > 1 ? _("rank there") : _("rank"), (double)rank, 0);
+    document_number(d, "ranked", _("of companies with a score"), (double)n, 0);
+}
+
+/* Rows as long as the company is better than most (sign 1), or worse (-1). */
+static void put_rows(document *d, const char *name, const char *heading, const index_model *m, const standing *s, size_t n, double sign, bool zh)
+{
+    grid *g;
+
+    if (!n || !(sign * (s[0].percentile - 0.5) > 0))
+        return;
+    g = document_grid(d, name, heading, columns, S_COLUMNS);
+    for (size_t i = 0; g && i < n && sign * (s[i].percentile - 0.5) > 0; i++) {
+        const index_indicator *x = &m->indicators[s[i].indicator];
+
+        grid_row(g);
+        grid_text(g, S_ID, x->id, TABLE_PLAIN);
+        grid_text(g, S_NAME, model_text_in(x->name, zh), TABLE_PLAIN);
+        grid_number(g, S_RAW, s[i].value);
+        grid_number(g, S_RANK, s[i].rank);
+        grid_number(g, S_OF, s[i].n);
+        grid_number(g, S_PERCENTILE, s[i].percentile);
+    }
+}
+
+void index_standing_tables(document *d, const index_result *r, size_t place, bool zh)
+{
+    const index_model *m = r->model;
+    const index_stratum *t = index_result_stratum(r, place);
+    const double *x[INDEX_MOST_INDICATORS];
+    int direction[INDEX_MOST_INDICATORS];
+    standing s[INDEX_MOST_INDICATORS];
+    size_t *member = allocate_array(t->n + 1, sizeof *member);
+
+    if (!member)
+        return;
+    for (size_t i = 0; i < t->n; i++)
+        member[i] = r->order[t->first + i];
+    for (size_t k = 0; k < m->n_indicators; k++) {
+        x[k] = r->raw + k * r->n;
+        direction[k] = m->indicators[k].is_up ? 1 : -1;
+    }
+    standing_measure(x, direction, m->n_indicators, member, t->n, r->order[place], s);
+    put_rows(d, "strengths", _("Strengths among those it is compared with"), m, s, standing_strengths(s, m->n_indicators, MOST), 1, zh);
+    put_rows(d, "weaknesses", _("Weaknesses among those it is compared with"), m, s, standing_weaknesses(s, m->n_indicators, MOST), -1, zh);
+    release(member);
+}
