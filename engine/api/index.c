@@ -63,7 +63,7 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
     return status;
 }
 
-static tidu_status open_index(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err)
+tidu_status indexed_open(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err)
 {
     const environment *env = &s->env;
     const char *name = asked->model ? asked->model : "potential";
@@ -116,12 +116,12 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
 
 tidu_status indexed_make(tidu_session *s, inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
 {
-    tidu_status status = open_index(s, asked, out, err);
+    tidu_status status = indexed_open(s, asked, out, err);
 
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
 
-tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_error *err)
+tidu_status indexed_reweigh(const environment *env, indexed *x, tidu_error *err)
 {
     x->weights_before = x->result->weights;
     return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : TIDU_OK;
@@ -170,7 +170,7 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     if (!status && x->n_changes)
         status = keep_before(x, is_in, err);
     if (!status)
-        status = indexed_change_weights(env, x, err);
+        status = indexed_reweigh(env, x, err);
     if (!status) {
         bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
 
@@ -222,7 +222,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     if (!status)
         status = data_find_company(&x->data, code, &company, err);
     if (!status)
-        status = indexed_change_weights(&s->env, x, err);
+        status = indexed_reweigh(&s->env, x, err);
     if (!status)
         d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
     if (d)
@@ -279,14 +279,14 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(s, &asked, &x, err);
+    tidu_status status = indexed_open(s, &asked, &x, err);
 
     if (status)
         return status;
     if (index_weighs_data(x->model)) {
         status = run_index(x, &asked, false, err);
         if (!status)
-            status = indexed_change_weights(&s->env, x, err);
+            status = indexed_reweigh(&s->env, x, err);
         if (!status)
             weights = x->result->weights;
     } else {
@@ -324,7 +324,7 @@ tidu_status tidu_index_open(tidu_session *s, const tidu_query *query, tidu_index
     tidu_status status = indexed_make(s, &asked, false, &x, err);
 
     if (!status)
-        status = indexed_change_weights(&s->env, x, err);
+        status = indexed_reweigh(&s->env, x, err);
     if (!status)
         status = find_places(x, err);
     status = problems_end(status, asked.found, found, err);

@@ -11,11 +11,14 @@ static tidu_status audit(tidu_session *s, indexed *x, const tidu_index_audit_opt
     tidu_status status = environment_audit(&s->env, &rules, err);
 
     if (!status)
-        status = indexed_change_weights(&s->env, x, err);
+        status = indexed_reweigh(&s->env, x, err);
     if (!status) {
-        audit_question_of_index q = {(uint32_t)(o->first < UINT32_MAX ? o->first : UINT32_MAX), (uint32_t)rules->first, rules->redundant, s->env.threads};
+        audit_question_of_index q = {.usual = (uint32_t)rules->first, .redundant = rules->redundant, .threads = s->env.threads};
 
-        status = index_audit_find(x->result, &q, &found, err);
+        if (o->first)
+            status = robust_first_read(o->first, q.first, &q.n_first, err);
+        if (!status)
+            status = index_audit_find(x->result, &q, &found, err);
     }
     if (!status) {
         *out = index_audit_document(&(index_audited){x->result, &x->binding, &found, rules, o->table}, s->env.is_chinese);

@@ -195,6 +195,16 @@ static tidu_status load_audit(const tidu_session *s, const char *path, tidu_erro
     return status;
 }
 
+static tidu_status load_uncertainty(const tidu_session *s, const char *path, tidu_error *err)
+{
+    index_uncertainty *x;
+    tidu_status status = uncertainty_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        uncertainty_free(x);
+    return status;
+}
+
 static tidu_status load_sheet(const tidu_session *s, const char *path, tidu_error *err)
 {
     sheet_rules *x;
@@ -309,6 +319,7 @@ const models_companion models_companions[] = {
     {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
     {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
     {"redundant", NULL, NULL, "practice/audit.yaml", false, load_audit},
+    {"uncertainty", NULL, NULL, "practice/uncertainty.yaml", false, load_uncertainty},
     {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
     {"sizes", NULL, NULL, "practice/sizes.yaml", true, load_sizes},
     {"sources", NULL, NULL, "practice/research.yaml", true, load_research},

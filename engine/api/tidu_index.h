@@ -63,9 +63,9 @@ TIDU_API tidu_status tidu_index_swap(tidu_session *session, const tidu_query *qu
 
 typedef struct tidu_index_audit_options {
     size_t size;       /* of this struct; see TIDU_ABI */
-    size_t first;      /* the border that is looked at: behind so many companies; 0: those of the index's boards, or of practice/audit.yaml */
+    const char *first; /* "30,100": the borders that are looked at, behind so many companies; NULL: those of the index's boards, or of practice/audit.yaml */
     const char *table; /* only this table: "findings", "data", "shape", "correlations", "groups", "weights", "components", "loadings", "borders",
-                          "parts" or "leave-out"; NULL: the page */
+                          "parts" or "without"; NULL: the page */
 } tidu_index_audit_options;
 
 /*
@@ -77,6 +77,62 @@ typedef struct tidu_index_audit_options {
  */
 TIDU_API tidu_status tidu_index_audit(tidu_session *session, const tidu_query *query, const tidu_index_audit_options *options,
                                       tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+typedef struct tidu_robust_options {
+    size_t size;             /* of this struct; see TIDU_ABI */
+    size_t draws;            /* 0: 2000 */
+    unsigned seed;           /* 0: 1 */
+    size_t points;           /* for the shares of the sources; 0: 1024 */
+    const char *first;       /* "30,100": how sure it is who is among the first so many; NULL: 10, 30 and 100, as far as more are listed */
+    /* What is uncertain; NULL: as the index file says, else models/practice/uncertainty.yaml. */
+    const char *weights;     /* "25%": known to within that share; "any", "ranked" (only their order is known) or "exact" */
+    const char *normalise;   /* words of index files, separated by commas, that are as good as the scales of the file; "": none */
+    const char *aggregation; /* the same of means */
+    const char *missing;     /* "drawn" from the known values of the stratum, or "as-is" */
+    const char *error;       /* "5%": nine values in ten are off by at most that share */
+    bool leave_out;          /* also: the index without each indicator and group */
+    size_t top;              /* companies listed; 0: all */
+    bool is_flat;            /* one table only, for CSV: the companies, with leave_out what was left out */
+} tidu_robust_options;
+
+/*
+ * How sure the ranks of an index are: everything that is uncertain is drawn anew many times. Per company: rank, rank_p5 and rank_p95
+ * (nine draws in ten lie between), rank_mean, rank_best, rank_worst (of all draws), first_K (the share of draws among the first K); of
+ * each source of uncertainty its shares in the shifts of ranks and in the rank at the border; for short lists the weights with
+ * which a company comes first.
+ *
+ * query    as for tidu_index_run; only companies of the question's selection are ranked
+ * out      on success a report, owned by the caller; the same for any number of threads
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also if nothing is uncertain, TIDU_EDATA also if fewer than two companies have a score.
+ */
+TIDU_API tidu_status tidu_index_robust(tidu_session *session, const tidu_query *query, const tidu_robust_options *options,
+                                       tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+typedef struct tidu_compare_options {
+    size_t size;        /* of this struct; see TIDU_ABI */
+    /* What the second run has of its own; NULL and 0: it has that of the first. At least one thing differs, or the question has weights. */
+    const char *second; /* index */
+    int year;           /* application year */
+    const char *as_of;  /* the data as they were at the end of that day */
+    const char *input;  /* file of data */
+    const char *first;  /* as in tidu_robust_options: how many stay among the first so many */
+    size_t top;         /* companies listed; 0: all */
+    bool is_flat;       /* the table only, for CSV */
+} tidu_compare_options;
+
+/*
+ * Two runs of indices: how far their orders agree, and per company rank_before, rank_after, the places gained and what of them its own
+ * data, those of the others, the weights and the method did: by_data, by_others, by_weights and by_method add up to gained to the last
+ * digit. The greatest moves come first.
+ *
+ * query    the first run; the weights of its question are those of the second
+ * out      on success a report, owned by the caller
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also if nothing differs, TIDU_EDATA also if no company has a score in both.
+ */
+TIDU_API tidu_status tidu_index_compare(tidu_session *session, const tidu_query *query, const tidu_compare_options *options,
+                                        tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 /* --- values ----------------------------------------------------------------------------------------------------- */
 

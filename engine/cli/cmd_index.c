@@ -7,7 +7,7 @@
 #include "cli/language.h"
 #include "cli/source.h"
 
-#define AUDIT_TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|leave-out"
+#define AUDIT_TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|without"
 
 static const option options[] = {
     {.name = "weight", .kind = OPTION_TEXT, .argument = "NAME=NUMBER", .is_repeatable = true,
@@ -16,11 +16,21 @@ static const option options[] = {
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("only the first N")},
-    {.name = "first", .kind = OPTION_INT, .argument = "K", .least = 1, .greatest = 1000000000,
-     .help = N_("audit: look at the border behind the first K (default: those of the boards, else 30)")},
-    {.name = "table", .kind = OPTION_CHOICE, .choices = AUDIT_TABLES,
-     .help = N_("audit: only this table (CSV: findings)")},
-    OPTION_FORMAT,
+    {.name = "draws", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 10000000, .help = N_("robust: how often everything is drawn anew (default 2000)")},
+    {.name = "seed", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 2147483647, .help = N_("robust: the seed of the draws (default 1)")},
+    {.name = "points", .kind = OPTION_INT, .argument = "N", .least = 2, .greatest = 1000000, .help = N_("robust: points by which the shares of the sources are measured (default 1024)")},
+    {.name = "first", .kind = OPTION_TEXT, .argument = "K,K...", .help = N_("robust, audit, compare: of the first so many: 30,100")},
+    {.name = "table", .kind = OPTION_CHOICE, .choices = AUDIT_TABLES, .help = N_("audit: only this table (CSV: findings)")},
+    {.name = "weights-known", .kind = OPTION_TEXT, .argument = "SHARE|any|ranked|exact", .help = N_("robust: how well the weights are known: 25%")},
+    {.name = "normalise", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other scales that are as good as those of the file: percentile")},
+    {.name = "aggregation", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other means that are as good: geometric")},
+    {.name = "missing", .kind = OPTION_CHOICE, .choices = "drawn|as-is", .help = N_("robust: missing values are drawn from the known ones, or stay as the index has them")},
+    {.name = "error", .kind = OPTION_TEXT, .argument = "SHARE", .help = N_("robust: nine values in ten are off by at most this share: 5%")},
+    {.name = "leave-out", .kind = OPTION_FLAG, .help = N_("robust: also the index without each indicator and each group")},
+    {.name = "to-year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, .help = N_("compare: the application year of the second run")},
+    {.name = "to-as-of", .kind = OPTION_DATE, .argument = "DATE", .help = N_("compare: the data of the second run as they were at the end of that day")},
+    {.name = "to-input", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("compare: the file of the second run")},
+    OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
     {.name = NULL},
@@ -73,7 +83,7 @@ static tidu_status ask_audit(const invocation *call, request *r, void *context,
 {
     const arguments *a = call->arguments;
     tidu_index_audit_options o = {.size = sizeof o,
-                                  .first = (size_t)arguments_int(a, "first", 0),
+                                  .first = arguments_text(a, "first"),
                                   .table = arguments_text(a, "table")};
 
     if (!o.table && has_format(call, "csv"))
@@ -98,11 +108,53 @@ static tidu_status ask_swap(const invocation *call, request *r, void *context,
     return tidu_index_swap(r->session, request_query(r, first == 2 ? arguments_operand(a, 1) : NULL), &o, report, problems, err);
 }
 
+/* A count that was given as 0 is refused by the option itself. */
+static tidu_status ask_robust(const invocation *call, request *r, void *context,
+                              tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    tidu_robust_options o = {.size = sizeof o,
+                             .draws = (size_t)arguments_int(a, "draws", 0),
+                             .seed = (unsigned)arguments_int(a, "seed", 0),
+                             .points = (size_t)arguments_int(a, "points", 0),
+                             .first = arguments_text(a, "first"),
+                             .weights = arguments_text(a, "weights-known"),
+                             .normalise = arguments_text(a, "normalise"),
+                             .aggregation = arguments_text(a, "aggregation"),
+                             .missing = arguments_text(a, "missing"),
+                             .error = arguments_text(a, "error"),
+                             .leave_out = arguments_flag(a, "leave-out"),
+                             .top = (size_t)arguments_int(a, "top", 0),
+                             .is_flat = has_format(call, "csv")};
+
+    add_weights(r, context);
+    return tidu_index_robust(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
+}
+
+/* [A [B]] */
+static tidu_status ask_compare(const invocation *call, request *r, void *context,
+                               tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    tidu_compare_options o = {.size = sizeof o,
+                              .second = arguments_operand(a, 2),
+                              .year = (int)arguments_int(a, "to-year", 0),
+                              .as_of = arguments_text(a, "to-as-of"),
+                              .input = arguments_text(a, "to-input"),
+                              .first = arguments_text(a, "first"),
+                              .top = (size_t)arguments_int(a, "top", 0),
+                              .is_flat = has_format(call, "csv")};
+
+    add_weights(r, context);
+    return tidu_index_compare(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
+}
+
 static const struct action {
     const char *name;
     request_ask ask;
     size_t least, most; /* operands behind the name */
-} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"audit", ask_audit, 0, 1}, {"swap", ask_swap, 2, 3}};
+} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"audit", ask_audit, 0, 1}, {"swap", ask_swap, 2, 3},
+             {"robust", ask_robust, 0, 1}, {"compare", ask_compare, 0, 2}};
 
 /* EXIT_DONE: the operands fit the action. */
 static int check_operands(const invocation *call, const struct action *x)

@@ -42,7 +42,7 @@ static uint32_t greatest_first(const rank_draws *q)
 /* Where the scores of a draw come from: weights and a matrix, or a caller. */
 typedef struct score_source {
     const weighted_scores *matrix;
-    weight_draws *draws;
+    const weight_source *weights;
     size_t m;
     rank_scorer *score;
     void *context;
@@ -96,7 +96,7 @@ static tidu_status run_round(const rank_draws *q, const score_source *s, const r
 {
     tidu_status status = TIDU_OK;
 
-    if (s->draws && !weight_draws_take(s->draws, r->most / WEIGHT_BLOCK, q->threads, r->weight))
+    if (s->weights && !s->weights->take(s->weights->context, r->first, r->most, q->threads, r->weight))
         return TIDU_ENOMEM;
     for (size_t from = 0; from < r->count && !status; from += r->part) {
         size_t count = r->count - from < r->part ? r->count - from : r->part;
@@ -119,9 +119,9 @@ static tidu_status run_all(const rank_draws *q, const score_source *s, rank_sket
     while (r.part > LEAST_PART && r.part * q->n > ROUND_RANKS)
         r.part /= 2;
     r.rank = allocate_array(r.part * q->n, sizeof *r.rank);
-    if (s->draws)
+    if (s->weights)
         r.weight = allocate_array(r.most * s->m, sizeof *r.weight);
-    if (!r.rank || (s->draws && !r.weight))
+    if (!r.rank || (s->weights && !r.weight))
         status = TIDU_ENOMEM;
     for (; r.first < q->draws && !status; r.first += r.most) {
         r.count = q->draws - r.first < r.most ? q->draws - r.first : r.most;
@@ -159,7 +159,7 @@ static bool run_first(const rank_draws *q, const score_source *s, rank_sketch *s
     for (size_t from = 0; from < blocks && !failed; from += BLOCKS_AT_ONCE) {
         size_t count = blocks - from < BLOCKS_AT_ONCE ? blocks - from : BLOCKS_AT_ONCE;
 
-        failed = !weight_draws_take(s->draws, count, q->threads, weight);
+        failed = !s->weights->take(s->weights->context, from * WEIGHT_BLOCK, count * WEIGHT_BLOCK, q->threads, weight);
 #pragma omp parallel num_threads(q->threads) reduction(| : failed)
         {
             first_search *f = first_search_new(s->matrix, sketch->most);
@@ -181,44 +181,53 @@ static bool run_first(const rank_draws *q, const score_source *s, rank_sketch *s
 
 /* --- both -------------------------------------------------------------------------------------------- */
 
-static tidu_status prepare(const rank_draws *q, const double *const *x, const weight_space *space, score_source *s,
-                           weighted_scores **matrix, tidu_error *err)
+tidu_status rank_draws_of_drawn(const rank_draws *q, const double *const *x, const weight_source *source, rank_sketch **out,
+                                tidu_error *err)
 {
-    double *centre = allocate_array(space->m + 1, sizeof *centre);
-    tidu_status status = centre ? weight_draws_new(space, &s->draws, err) : error_memory(err);
-
-    if (!status) {
-        weight_draws_centre(s->draws, centre);
-        status = weighted_scores_new(x, space->m, q->n, centre, matrix, err);
-    }
-    s->matrix = *matrix;
-    s->m = space->m;
-    release(centre);
-    return status;
-}
-
-tidu_status rank_draws_of_weights(const rank_draws *q, const double *const *x, const weight_space *space, rank_sketch **out,
-                                  tidu_error *err)
-{
-    score_source s = {0};
+    score_source s = {.weights = source, .m = source->m};
     weighted_scores *matrix = NULL;
     rank_sketch *sketch = NULL;
     tidu_status status = check_question(q, err);
 
     if (!status)
-        status = prepare(q, x, space, &s, &matrix, err);
+        status = weighted_scores_new(x, source->m, q->n, source->centre, &matrix, err);
+    s.matrix = matrix;
     if (!status) {
         sketch = rank_sketch_new(q->n, q->all_ranks ? (uint32_t)q->n : greatest_first(q), q->first, q->n_first);
         status = !sketch ? TIDU_ENOMEM : q->all_ranks ? run_all(q, &s, sketch) : run_first(q, &s, sketch) ? TIDU_OK : TIDU_ENOMEM;
         if (status)
             error_memory(err);
     }
-    weight_draws_free(s.draws);
     weighted_scores_free(matrix);
     if (status)
         rank_sketch_free(sketch);
     else
         *out = sketch;
+    return status;
+}
+
+/* Rounds follow each other, so the next blocks are those that are asked for. */
+static bool take_blocks(void *context, size_t first, size_t n, int threads, double *out)
+{
+    (void)first;
+    return weight_draws_take(context, n / WEIGHT_BLOCK, threads, out);
+}
+
+tidu_status rank_draws_of_weights(const rank_draws *q, const double *const *x, const weight_space *space, rank_sketch **out,
+                                  tidu_error *err)
+{
+    double *centre = allocate_array(space->m + 1, sizeof *centre);
+    weight_draws *draws = NULL;
+    tidu_status status = !centre ? error_memory(err) : check_question(q, err);
+
+    if (!status)
+        status = weight_draws_new(space, &draws, err);
+    if (!status) {
+        weight_draws_centre(draws, centre);
+        status = rank_draws_of_drawn(q, x, &(weight_source){space->m, centre, take_blocks, draws}, out, err);
+    }
+    weight_draws_free(draws);
+    release(centre);
     return status;
 }
 

@@ -39,6 +39,20 @@ typedef struct rank_draws {
 tidu_status rank_draws_of_weights(const rank_draws *q, const double *const *x, const weight_space *space, rank_sketch **out,
                                   tidu_error *err);
 
+/* Weights that a caller draws: `take` writes those of the draws first .. first + n - 1 into out[n * m]; false stops (TIDU_ENOMEM). */
+typedef bool weight_taker(void *context, size_t first, size_t n, int threads, double *out);
+
+typedef struct weight_source {
+    size_t m;
+    const double *centre; /* [m] weights near which most draws lie */
+    weight_taker *take;
+    void *context;
+} weight_source;
+
+/* The same with them. */
+tidu_status rank_draws_of_drawn(const rank_draws *q, const double *const *x, const weight_source *source, rank_sketch **out,
+                                tidu_error *err);
+
 /*
  * Writes the scores (cells) of all companies in a draw into score[n]; false stops. Called from several threads at once; what is
  * random in a draw must come from random_block_seed(seed, draw).

@@ -221,27 +221,33 @@ static void draw_dirichlet(const weight_draws *d, random_stream *r, double *w)
         w[d->active[a]] = part[a];
 }
 
-/* A block of random draws; false if memory is exhausted. */
-static bool draw_block(const weight_draws *d, size_t block, double *out)
+static void draw_next(const weight_draws *d, random_stream *r, double *w)
 {
-    size_t m = d->space.m;
-    random_stream *r = random_stream_new(random_block_seed(d->space.seed, block));
-
-    for (size_t i = 0; r && i < WEIGHT_BLOCK; i++) {
-        double *w = out + i * m;
-
-        if (is_certain(d)) {
-            weight_draws_centre(d, w);
-        } else if (d->space.law == WEIGHT_LAW_AROUND) {
-            draw_dirichlet(d, r, w);
-        } else {
-            for (size_t j = 0; j < m; j++)
-                w[j] = random_stream_next(r);
-            weights_from_numbers(d, w);
-        }
+    if (is_certain(d)) {
+        weight_draws_centre(d, w);
+    } else if (d->space.law == WEIGHT_LAW_AROUND) {
+        draw_dirichlet(d, r, w);
+    } else {
+        for (size_t j = 0; j < d->space.m; j++)
+            w[j] = random_stream_next(r);
+        weights_from_numbers(d, w);
     }
+}
+
+/* The first draws of a stream; false if memory is exhausted. */
+static bool draw_some(const weight_draws *d, uint64_t stream, size_t n, double *out)
+{
+    random_stream *r = random_stream_new(random_block_seed(d->space.seed, stream));
+
+    for (size_t i = 0; r && i < n; i++)
+        draw_next(d, r, out + i * d->space.m);
     random_stream_free(r);
     return r != NULL;
+}
+
+bool weight_draws_one(const weight_draws *d, uint64_t draw, double *out)
+{
+    return draw_some(d, draw, 1, out);
 }
 
 static void draw_quasi(weight_draws *d, size_t n, double *out)
@@ -269,7 +275,7 @@ bool weight_draws_take(weight_draws *d, size_t n_blocks, int threads, double *ou
     }
 #pragma omp parallel for schedule(static) num_threads(threads) reduction(| : failed)
     for (size_t b = 0; b < n_blocks; b++)
-        failed |= !draw_block(d, d->block + b, out + b * WEIGHT_BLOCK * m);
+        failed |= !draw_some(d, d->block + b, WEIGHT_BLOCK, out + b * WEIGHT_BLOCK * m);
     d->block += n_blocks;
     return !failed;
 }

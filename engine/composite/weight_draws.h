@@ -50,4 +50,10 @@ void weight_draws_centre(const weight_draws *d, double *out);
  */
 bool weight_draws_take(weight_draws *d, size_t n_blocks, int threads, double *out);
 
+/*
+ * One draw alone into out[m], random, from a stream of its own (random_block_seed(seed, draw)), so in any order and from several threads
+ * at once; not the draw that weight_draws_take gives. False if memory is exhausted.
+ */
+bool weight_draws_one(const weight_draws *d, uint64_t draw, double *out);
+
 #endif

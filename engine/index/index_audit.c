@@ -1,20 +1,14 @@
-/*
- * Statistics over the scaled columns, in the order of strata and codes. The scores without an indicator or a group are those of the
- * index with its weight set to 0, the others of the level in proportion (COINr's remove_elements); the result is put back afterwards.
- */
+/* Statistics over the scaled columns, in the order of strata and codes. */
 #include "index/index_audit.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
-#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "index/index_audit_internal.h"
 #include "index/index_internal.h"
-#include "index/index_swap_internal.h"
 #include "numeric/correlation.h"
 #include "numeric/sample.h"
 
@@ -173,53 +167,6 @@ static bool find_effective(const index_result *r, index_audit *out)
     return true;
 }
 
-/* --- leaving out -------------------------------------------------------------------------------------- */
-
-typedef struct leaving {
-    index_result *r;
-    index_weights own;
-    int threads;
-} leaving;
-
-static bool without(void *context, size_t node, double *score)
-{
-    leaving *l = context;
-    index_result *r = l->r;
-
-    for (; node; node = r->model->nodes[node].parent) {
-        char name[SWAP_NAME];
-        index_weight_change none = {name, 0};
-
-        swap_name(r->model, node, name);
-        r->weights = l->own;
-        if (!index_reweigh(r, &none, 1, l->threads, NULL))
-            break;
-    }
-    for (size_t i = 0; i < r->n; i++)
-        score[i] = node ? r->score[i] : cell_missing();
-    return true;
-}
-
-static tidu_status leave_out(index_result *r, int threads, index_audit *out, tidu_error *err)
-{
-    leaving *l = allocate_array(1, sizeof *l);
-    double *score = allocate_array(r->n + 1, sizeof *score);
-    tidu_status status = l && score ? TIDU_OK : error_memory(err);
-
-    if (!status) {
-        audit_question q = {score, r->n, r->model->n_nodes, out->first};
-
-        *l = (leaving){r, r->weights, threads};
-        memcpy(score, r->score, r->n * sizeof *score);
-        status = audit_leave_out(&q, without, l, out->shifts, err);
-        r->weights = l->own;
-        index_score_all(r, threads);
-    }
-    release(l);
-    release(score);
-    return status;
-}
-
 /* --- all ------------------------------------------------------------------------------------------------ */
 
 static bool take_columns(const index_result *r, index_audit *out)
@@ -257,10 +204,9 @@ static tidu_status check(const index_result *r, tidu_error *err)
     return TIDU_OK;
 }
 
-tidu_status index_audit_find(index_result *r, const audit_question_of_index *q, index_audit *out, tidu_error *err)
+tidu_status index_audit_find(const index_result *r, const audit_question_of_index *q, index_audit *out, tidu_error *err)
 {
     const index_model *m = r->model;
-    int threads = q->threads > 0 ? q->threads : core_count();
     tidu_status status = check(r, err);
 
     *out = (index_audit){.n_scored = r->n - r->n_unscored};
@@ -269,8 +215,7 @@ tidu_status index_audit_find(index_result *r, const audit_question_of_index *q, 
     out->first = audit_first(r, q);
     out->columns = allocate_array(m->n_indicators, sizeof *out->columns);
     out->groups = allocate_array(m->n_nodes, sizeof *out->groups);
-    out->shifts = allocate_array(m->n_nodes, sizeof *out->shifts);
-    if (!out->columns || !out->groups || !out->shifts || !take_columns(r, out))
+    if (!out->columns || !out->groups || !take_columns(r, out))
         return error_memory(err);
     take_groups(r, out);
     status = correlate(r, q->redundant, out, err);
@@ -278,7 +223,7 @@ tidu_status index_audit_find(index_result *r, const audit_question_of_index *q, 
         status = find_components(m, out, err);
     if (!status && !(find_effective(r, out) && audit_borders_find(r, q, out) && audit_gaps_find(r, out->first, &out->gaps)))
         status = error_memory(err);
-    return status ? status : leave_out(r, threads, out, err);
+    return status ? status : index_leave_out(r, NULL, out->first, q->threads, &out->without, err);
 }
 
 void index_audit_clear(index_audit *x)
@@ -291,6 +236,6 @@ void index_audit_clear(index_audit *x)
     release(x->components);
     release(x->loadings);
     release(x->borders);
-    release(x->shifts);
+    leave_out_clear(&x->without);
     *x = (index_audit){0};
 }

@@ -11,6 +11,7 @@
 
 #include "composite/audit.h"
 #include "composite/standing.h"
+#include "index/index_robust.h"
 #include "index/index_standing.h"
 
 enum { AUDIT_FIVE = 5 }; /* least, quartiles and greatest */
@@ -74,23 +75,24 @@ typedef struct index_audit {
     size_t n_components;
     index_border *borders;
     size_t n_borders;
-    audit_shift *shifts;     /* [nodes] without the node, the others of its level in proportion; that of a node without others is that of its parent */
-    uint32_t first;          /* companies that shifts and gaps look at */
+    leave_out without;       /* each indicator and each group */
+    uint32_t first;          /* companies that `without` and the gaps look at */
     audit_gaps gaps;
 } index_audit;
 
 typedef struct audit_question_of_index {
-    uint32_t first;   /* the border; 0: those of the boards, or `usual` */
+    uint32_t first[ROBUST_MOST_FIRST]; /* [n_first] borders, ascending; none: those of the boards, or `usual` */
+    size_t n_first;
     uint32_t usual;
     double redundant; /* |r| above which a pair is flagged */
     int threads;      /* 0: all cores */
 } audit_question_of_index;
 
 /*
- * `r` must have raw and treated values, and is as before. To be cleared even on failure. TIDU_EDATA: fewer than two companies
+ * `r` must have raw and treated values. To be cleared even on failure. TIDU_EDATA: fewer than two companies
  * have a score, or no indicator has two values. TIDU_ENOMEM.
  */
-tidu_status index_audit_find(index_result *r, const audit_question_of_index *q, index_audit *out, tidu_error *err);
+tidu_status index_audit_find(const index_result *r, const audit_question_of_index *q, index_audit *out, tidu_error *err);
 void index_audit_clear(index_audit *x);
 
 #endif

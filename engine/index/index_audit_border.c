@@ -131,6 +131,15 @@ static bool add_boards(const index_result *r, score_order *order, double *score,
     return ok;
 }
 
+static bool add_firsts(const field_of *f, const audit_question_of_index *q, index_audit *out, size_t *room)
+{
+    bool ok = q->n_first || add_border(f, NULL, q->usual, out, room);
+
+    for (size_t i = 0; i < q->n_first && ok; i++)
+        ok = add_border(f, NULL, q->first[i], out, room);
+    return ok;
+}
+
 bool audit_borders_find(const index_result *r, const audit_question_of_index *q, index_audit *out)
 {
     score_order order;
@@ -139,10 +148,10 @@ bool audit_borders_find(const index_result *r, const audit_question_of_index *q,
     size_t room = 0;
     bool ok = score_order_init(&order, r->n) && score && f.companies;
 
-    if (ok && !q->first && r->model->n_boards)
+    if (ok && !q->n_first && r->model->n_boards)
         ok = add_boards(r, &order, score, &f, out, &room);
     else if (ok && rank_field(r, SIZE_MAX, &order, score, &f))
-        ok = add_border(&f, NULL, q->first ? q->first : q->usual, out, &room);
+        ok = add_firsts(&f, q, out, &room);
     score_order_clear(&order);
     release(score);
     release(f.companies);
@@ -153,8 +162,8 @@ uint32_t audit_first(const index_result *r, const audit_question_of_index *q)
 {
     size_t rank;
 
-    if (q->first || !r->model->n_boards)
-        return q->first ? q->first : q->usual;
+    if (q->n_first || !r->model->n_boards)
+        return q->n_first ? q->first[0] : q->usual;
     rank = board_rank(&r->model->boards[0], r->n - r->n_unscored);
     return rank ? (uint32_t)rank : 1;
 }

@@ -11,7 +11,7 @@ void audit_column_find(const index_result *r, size_t indicator, double *work, do
 bool audit_borders_find(const index_result *r, const audit_question_of_index *q, index_audit *out);
 bool audit_gaps_find(const index_result *r, uint32_t first, audit_gaps *out);
 
-/* The first companies of the model's first board among n, or q->first, or q->usual. */
+/* The first companies of the model's first board among n, or the first that is asked for, or the usual ones. */
 uint32_t audit_first(const index_result *r, const audit_question_of_index *q);
 
 #endif

@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "composite/weights.h"
 #include "composite/winsorise.h"
+#include "model/index_uncertainty.h"
 
 enum {
     INDEX_MOST_INDICATORS = 128,
@@ -208,6 +209,7 @@ typedef struct index_model {
     size_t n_bands;
     index_board *boards;
     size_t n_boards;
+    index_uncertainty uncertainty; /* what the file says of it */
     index_node *nodes;
     size_t n_nodes;
     bool is_arithmetic; /* all means are */

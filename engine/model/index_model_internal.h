@@ -33,6 +33,9 @@ extern const field_table index_missing_form;
 field_reader index_strata_read;
 extern const field_table index_strata_form;
 
+/* Into an index_uncertainty. */
+extern const field_table index_uncertainty_form;
+
 /* Into the index_population, index_items, index_band and index_board. */
 extern const field_table index_population_form, index_items_form, index_band_table, index_board_table;
 

@@ -185,6 +185,14 @@ tidu_status environment_heads(const environment *env, tidu_error *err)
     return roster_heads_load(env->heads, path, env->dictionary, err);
 }
 
+tidu_status environment_uncertainty(const environment *env, index_uncertainty **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/uncertainty.yaml", path, err);
+
+    return status ? status : uncertainty_load(path, env->dictionary, out, err);
+}
+
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

@@ -19,6 +19,7 @@
 #include "model/filing_calendar.h"
 #include "model/audit_rules.h"
 #include "model/growth_rules.h"
+#include "model/index_uncertainty.h"
 #include "model/light_rules.h"
 #include "model/research_rules.h"
 #include "model/sheet_rules.h"
@@ -104,6 +105,9 @@ tidu_status environment_research(const environment *env, research_rules **out, t
 
 /* Load practice/sizes.yaml of the first folder that has it; *out is the caller's. Statuses as size_rules_load. */
 tidu_status environment_sizes(const environment *env, size_rules **out, tidu_error *err);
+
+/* Load practice/uncertainty.yaml of the first folder that has it; *out is the caller's. Statuses as uncertainty_load. */
+tidu_status environment_uncertainty(const environment *env, index_uncertainty **out, tidu_error *err);
 
 /* Load practice/growth.yaml of the first folder that has it; *out is the caller's. Statuses as growth_rules_load. */
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err);

@@ -166,36 +166,26 @@ void audit_border_tables(const audit_writer *w)
 
 enum { S_ID, S_NAME, S_MEAN, S_GREATEST, S_KEPT, S_COLUMNS };
 
-static void shift_rows(const audit_writer *w, grid *g, size_t node)
-{
-    const index_node *x = &w->m->nodes[node];
-    const audit_shift *s = &w->x->a->shifts[node];
-    bool is_there = node && cell_is_value(s->mean);
-
-    if (node) {
-        grid_row(g);
-        grid_text(g, S_ID, x->id, TABLE_PLAIN);
-        grid_text(g, S_NAME, audit_node_name(w, node), index_is_leaf(x) ? TABLE_PLAIN : TABLE_LABEL);
-        grid_number(g, S_MEAN, audit_number(s->mean));
-        grid_number(g, S_GREATEST, is_there ? s->greatest : NAN);
-        grid_number(g, S_KEPT, is_there ? (double)s->kept : NAN);
-    }
-    for (size_t j = x->first_child; j < x->first_child + x->n_children; j++)
-        shift_rows(w, g, j);
-}
-
 void audit_shift_table(const audit_writer *w)
 {
     const char *kept = arena_print(document_memory(w->d), _("of the first %lu stay"), (unsigned long)w->x->a->first);
     const table_column shift_columns[S_COLUMNS] = {
-        [S_ID] = {"node", N_("without"), TABLE_TEXT, 0},
+        [S_ID] = {"without", N_("without"), TABLE_TEXT, 0},
         [S_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
-        [S_MEAN] = {"mean_shift", N_("mean change of rank"), TABLE_NUMBER, 2},
-        [S_GREATEST] = {"greatest_shift", N_("greatest"), TABLE_NUMBER, 0},
+        [S_MEAN] = {"mean_shift", N_("mean shift of rank"), TABLE_NUMBER, 2},
+        [S_GREATEST] = {"largest_shift", N_("largest"), TABLE_NUMBER, 0},
         [S_KEPT] = {"kept", kept ? kept : "", TABLE_NUMBER, 0},
     };
-    grid *g = audit_is_asked(w, "leave-out") ? audit_grid(w, "leave_out", _("Without one indicator or group, the others in proportion"), shift_columns, S_COLUMNS) : NULL;
+    grid *g = audit_is_asked(w, "without") ? audit_grid(w, "without", _("Without one indicator or group, the others in proportion"), shift_columns, S_COLUMNS) : NULL;
 
-    if (g)
-        shift_rows(w, g, 0);
+    for (size_t i = 0; g && i < w->x->a->without.n; i++) {
+        const left_out *x = &w->x->a->without.parts[i];
+
+        grid_row(g);
+        grid_text(g, S_ID, w->m->nodes[x->node].id, TABLE_FAINT);
+        grid_text(g, S_NAME, audit_node_name(w, x->node), TABLE_PLAIN);
+        grid_number(g, S_MEAN, audit_number(x->mean_shift));
+        grid_number(g, S_GREATEST, x->largest_shift);
+        grid_number(g, S_KEPT, (double)x->kept);
+    }
 }

@@ -15,7 +15,7 @@ typedef struct index_audited {
 } index_audited;
 
 /* "findings|data|...", as a choice. */
-#define INDEX_AUDIT_TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|leave-out"
+#define INDEX_AUDIT_TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|without"
 
 bool index_audit_has_table(const char *name);
 
