@@ -13,11 +13,11 @@
 enum { F_STEP, F_KIND, F_ABOUT, F_NAME, F_TEXT, F_FIGURE, F_LIMIT, F_COLUMNS };
 
 static const table_column columns[F_COLUMNS] = {
-    [F_STEP] = {"step", N_("step"), TABLE_TEXT, 0},
+    [F_STEP] = {"step", N_("stage of the audit"), TABLE_TEXT, 0},
     [F_KIND] = {"finding", NULL, TABLE_TEXT, 0},
-    [F_ABOUT] = {"node", N_("indicator or group"), TABLE_TEXT, 0},
-    [F_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
-    [F_TEXT] = {"words", N_("worth a second look"), TABLE_TEXT, 0},
+    [F_ABOUT] = {"node", NULL, TABLE_TEXT, 0},
+    [F_NAME] = {"name", N_("indicator or group"), TABLE_TEXT, 0},
+    [F_TEXT] = {"words", N_("finding"), TABLE_TEXT, 0},
     [F_FIGURE] = {"figure", NULL, TABLE_NUMBER, 6},
     [F_LIMIT] = {"limit", NULL, TABLE_NUMBER, 6},
 };
@@ -43,11 +43,11 @@ static void add(finder *f, finding x)
     const index_node *n = x.node == INDEX_NONE ? NULL : &f->w->m->nodes[x.node];
 
     grid_row(f->g);
-    grid_text(f->g, F_STEP, x.step, TABLE_PLAIN);
+    grid_text(f->g, F_STEP, x.step, x.tone);
     grid_text(f->g, F_KIND, x.kind, TABLE_PLAIN);
     grid_text(f->g, F_ABOUT, n ? n->id : "", TABLE_FAINT);
     grid_text(f->g, F_NAME, n ? audit_node_name(f->w, x.node) : "", TABLE_PLAIN);
-    grid_buffer(f->g, F_TEXT, &f->text, x.tone);
+    grid_buffer(f->g, F_TEXT, &f->text, TABLE_PLAIN);
     grid_number(f->g, F_FIGURE, x.figure);
     grid_number(f->g, F_LIMIT, x.limit);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/cell.h"
@@ -157,7 +158,7 @@ static void matrix_cell(const audit_writer *w, grid *g, size_t i, size_t j)
         return;
     }
     number_format_fixed(fabs(r), 2, number, sizeof number);
-    snprintf(text, sizeof text, "%s%s", r < 0 ? "-" : "+", number);
+    snprintf(text, sizeof text, "%s%s", strtod(number, NULL) == 0 ? "" : r < 0 ? "-" : "+", number);
     grid_text(g, 2 + j, text, tone);
 }
 
@@ -223,7 +224,7 @@ static const table_column group_columns[G_COLUMNS] = {
     [G_ID] = {"group", N_("group"), TABLE_TEXT, 0},
     [G_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
     [G_INDICATORS] = {"indicators", N_("indicators"), TABLE_NUMBER, 0},
-    [G_ALPHA] = {"alpha", N_("Cronbach's alpha"), TABLE_NUMBER, 6},
+    [G_ALPHA] = {"alpha", N_("Cronbach's alpha"), TABLE_NUMBER, 4},
     [G_STATED] = {"weight", N_("stated weight"), TABLE_SHARE, 6},
     [G_EFFECTIVE] = {"effective_weight", N_("effective weight"), TABLE_SHARE, 6},
     [G_DIFFERENCE] = {"weight_difference", N_("difference"), TABLE_SHARE, 6},
@@ -263,8 +264,8 @@ static const table_column weight_columns[W_COLUMNS] = {
     [W_STATED] = {"weight", N_("stated weight"), TABLE_SHARE, 6},
     [W_EFFECTIVE] = {"effective_weight", N_("effective weight"), TABLE_SHARE, 6},
     [W_DIFFERENCE] = {"weight_difference", N_("difference"), TABLE_SHARE, 6},
-    [W_SQUARE] = {"r_squared", N_("r² with the index"), TABLE_NUMBER, 6},
-    [W_WITH_GROUP] = {"r_with_group", N_("r with the others of its group"), TABLE_NUMBER, 6},
+    [W_SQUARE] = {"r_squared", N_("r² with the index"), TABLE_NUMBER, 4},
+    [W_WITH_GROUP] = {"r_with_group", N_("r with the others of its group"), TABLE_NUMBER, 4},
 };
 
 static void weight_table(const audit_writer *w)
@@ -294,7 +295,7 @@ enum { E_NUMBER, E_VALUE, E_SHARE, E_SUM, E_LOADS, E_COLUMNS };
 
 static const table_column component_columns[E_COLUMNS] = {
     [E_NUMBER] = {"component", N_("component"), TABLE_NUMBER, 0},
-    [E_VALUE] = {"eigenvalue", N_("eigenvalue"), TABLE_NUMBER, 6},
+    [E_VALUE] = {"eigenvalue", N_("eigenvalue"), TABLE_NUMBER, 4},
     [E_SHARE] = {"explained", N_("explains"), TABLE_SHARE, 6},
     [E_SUM] = {"explained_sum", N_("together"), TABLE_SHARE, 6},
     [E_LOADS] = {NULL, N_("loads most on"), TABLE_TEXT, 0},
@@ -395,7 +396,7 @@ static void head(const audit_writer *w)
     document_number(w->d, "year", _("year"), w->x->b->year, 0);
     document_number(w->d, "companies", _("companies"), (double)w->x->r->n, 0);
     document_number(w->d, "scored", _("with a score"), (double)a->n_scored, 0);
-    document_number(w->d, "alpha", _("Cronbach's alpha of all indicators"), audit_number(a->alpha), 6);
+    document_number(w->d, "alpha", _("Cronbach's alpha of all indicators"), audit_number(a->alpha), 4);
     document_number(w->d, "incomplete", _("with missing data"), (double)a->gaps.n_incomplete, 0);
     document_number(w->d, "open_rank", _("whose rank hangs on missing data"), (double)a->gaps.n_open, 0);
     document_number(w->d, "first", _("looked at: the first"), a->first, 0);
