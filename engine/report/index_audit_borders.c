@@ -160,6 +160,8 @@ void audit_border_tables(const audit_writer *w)
 {
     border_table(w);
     part_table(w);
+    if (!w->x->a->n_borders)
+        document_note(w->d, _("there is no border to look at: all companies with a score are in"));
 }
 
 /* --- leaving out ---------------------------------------------------------------------------------------------- */
