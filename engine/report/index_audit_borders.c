@@ -4,7 +4,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "report/index_audit_internal.h"
+#include "report/index_audit_report_internal.h"
 
 /* --- borders ---------------------------------------------------------------------------------------------- */
 

@@ -8,7 +8,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "report/index_audit_internal.h"
+#include "report/index_audit_report_internal.h"
 
 enum { F_STEP, F_KIND, F_ABOUT, F_NAME, F_TEXT, F_FIGURE, F_LIMIT, F_COLUMNS };
 

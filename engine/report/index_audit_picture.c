@@ -7,7 +7,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "report/index_audit_internal.h"
+#include "report/index_audit_report_internal.h"
 #include "report/table_html.h"
 
 enum { LEFT = 6, WIDTH = 300, RIGHT = 54, TOP = 22, ROW = 34 };

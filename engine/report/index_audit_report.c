@@ -8,7 +8,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "report/index_audit_internal.h"
+#include "report/index_audit_report_internal.h"
 
 enum { MATRIX_MOST = 16, LOADINGS_SAID = 4, SHORT = 32 };
 

@@ -36,20 +36,30 @@ void index_rank_values(document *d, const index_result *r, size_t place)
     document_number(d, "ranked", _("of companies with a score"), (double)n, 0);
 }
 
-/* Rows as long as the company is better than most (sign 1), or worse (-1). */
-static void put_rows(document *d, const char *name, const char *heading, const index_model *m, const standing *s, size_t n, double sign, bool zh)
-{
-    grid *g;
+/* The first n of s, as long as the company is better than most (sign 1), or worse (-1). */
+typedef struct standings {
+    const char *name, *heading;
+    const standing *s;
+    size_t n;
+    double sign;
+} standings;
 
-    if (!n || !(sign * (s[0].percentile - 0.5) > 0))
-        return;
-    g = document_grid(d, name, heading, columns, S_COLUMNS);
-    for (size_t i = 0; g && i < n && sign * (s[i].percentile - 0.5) > 0; i++) {
-        const index_indicator *x = &m->indicators[s[i].indicator];
+static bool stands_out(const standings *x, size_t i)
+{
+    return i < x->n && x->sign * (x->s[i].percentile - 0.5) > 0;
+}
+
+static void put_rows(document *d, const index_model *m, const standings *x, bool zh)
+{
+    grid *g = stands_out(x, 0) ? document_grid(d, x->name, x->heading, columns, S_COLUMNS) : NULL;
+    const standing *s = x->s;
+
+    for (size_t i = 0; g && stands_out(x, i); i++) {
+        const index_indicator *of = &m->indicators[s[i].indicator];
 
         grid_row(g);
-        grid_text(g, S_ID, x->id, TABLE_PLAIN);
-        grid_text(g, S_NAME, model_text_in(x->name, zh), TABLE_PLAIN);
+        grid_text(g, S_ID, of->id, TABLE_PLAIN);
+        grid_text(g, S_NAME, model_text_in(of->name, zh), TABLE_PLAIN);
         grid_number(g, S_RAW, s[i].value);
         grid_number(g, S_RANK, s[i].rank);
         grid_number(g, S_OF, s[i].n);
@@ -64,7 +74,7 @@ void index_standing_tables(document *d, const index_result *r, size_t place, boo
     const double *x[INDEX_MOST_INDICATORS];
     int direction[INDEX_MOST_INDICATORS];
     standing s[INDEX_MOST_INDICATORS];
-    size_t *member = allocate_array(t->n + 1, sizeof *member);
+    size_t *member = allocate_array(t->n + 1, sizeof *member), n;
 
     if (!member)
         return;
@@ -75,7 +85,9 @@ void index_standing_tables(document *d, const index_result *r, size_t place, boo
         direction[k] = m->indicators[k].is_up ? 1 : -1;
     }
     standing_measure(x, direction, m->n_indicators, member, t->n, r->order[place], s);
-    put_rows(d, "strengths", _("Strengths among those it is compared with"), m, s, standing_strengths(s, m->n_indicators, MOST), 1, zh);
-    put_rows(d, "weaknesses", _("Weaknesses among those it is compared with"), m, s, standing_weaknesses(s, m->n_indicators, MOST), -1, zh);
+    n = standing_strengths(s, m->n_indicators, MOST);
+    put_rows(d, m, &(standings){"strengths", _("Strengths among those it is compared with"), s, n, 1}, zh);
+    n = standing_weaknesses(s, m->n_indicators, MOST);
+    put_rows(d, m, &(standings){"weaknesses", _("Weaknesses among those it is compared with"), s, n, -1}, zh);
     release(member);
 }

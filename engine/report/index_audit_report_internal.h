@@ -1,6 +1,6 @@
 /* Shared by the files that write the audit of an index. */
-#ifndef REPORT_INDEX_AUDIT_INTERNAL_H
-#define REPORT_INDEX_AUDIT_INTERNAL_H
+#ifndef REPORT_INDEX_AUDIT_REPORT_INTERNAL_H
+#define REPORT_INDEX_AUDIT_REPORT_INTERNAL_H
 
 #include "report/index_audit_report.h"
 
