@@ -1,16 +1,19 @@
 /*
- * Indices as reports and as values. An index is always computed over all companies; the question only selects which of
+ * Indices as reports. An index is always computed over all companies; the question only selects which of
  * them are listed. Where the question replaces weights, the ranks and scores by the weights of the file are kept first.
  */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "api/index_internal.h"
+#include "api/indexed.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "index/index.h"
 #include "report/index_notes.h"
+#include "report/index_report.h"
 #include "report/index_swap_report.h"
 #include "report/study_note.h"
 
@@ -31,6 +34,7 @@ void indexed_free(void *object)
     dictionary_free(x->stay.own);
     arena_free(x->memory);
     release(x->place);
+    release(x->weights_before);
     release(x);
 }
 
@@ -121,22 +125,47 @@ tidu_status indexed_make(tidu_session *s, inquiry *asked, bool keeps_all, indexe
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
 
-tidu_status indexed_reweigh(const environment *env, indexed *x, tidu_error *err)
+static tidu_status keep_weights(indexed *x, const index_weights *sets, size_t n, tidu_error *err)
 {
-    x->weights_before = x->result->weights;
-    return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : TIDU_OK;
+    if (!(x->weights_before = allocate_array(n, sizeof *sets)))
+        return error_memory(err);
+    memcpy(x->weights_before, sets, n * sizeof *sets);
+    x->n_weights = n;
+    return TIDU_OK;
 }
 
-void indexed_note_weights(document *d, const indexed *x, const index_weights *w)
+tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_error *err)
 {
-    char before[32], after[32];
+    tidu_status status = x->n_changes ? keep_weights(x, x->result->weights, x->result->n_weights, err) : TIDU_OK;
+
+    return !status && x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : status;
+}
+
+/* "25.00", or "20.00-30.00" by stratum. */
+static void weight_text(const indexed *x, const index_weights *sets, const char *name, char out[80])
+{
+    double least = INFINITY, most = -INFINITY;
+    char from[32], to[32];
+
+    for (size_t k = 0; k < x->n_weights; k++) {
+        double weight = index_weight_named(x->model, &sets[k], name);
+
+        least = fmin(least, weight);
+        most = fmax(most, weight);
+    }
+    number_format_fixed(100 * least, 2, from, sizeof from);
+    number_format_fixed(100 * most, 2, to, sizeof to);
+    snprintf(out, 80, strcmp(from, to) ? "%s-%s" : "%s", from, to);
+}
+
+void indexed_note_weights(document *d, const indexed *x, const index_weights *sets)
+{
+    char before[80], after[80];
 
     for (size_t i = 0; i < x->n_changes; i++) {
-        const char *name = x->changes[i].name;
-
-        number_format_fixed(100 * index_weight_named(x->model, &x->weights_before, name), 2, before, sizeof before);
-        number_format_fixed(100 * index_weight_named(x->model, w, name), 2, after, sizeof after);
-        document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), name,
+        weight_text(x, x->weights_before, x->changes[i].name, before);
+        weight_text(x, sets, x->changes[i].name, after);
+        document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), x->changes[i].name,
                       after, before);
     }
 }
@@ -170,7 +199,7 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     if (!status && x->n_changes)
         status = keep_before(x, is_in, err);
     if (!status)
-        status = indexed_reweigh(env, x, err);
+        status = indexed_change_weights(env, x, err);
     if (!status) {
         bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
 
@@ -201,7 +230,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         return status;
     }
     index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
-    indexed_note_weights(d, x, &x->result->weights);
+    indexed_note_weights(d, x, x->result->weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
     subject_leave(&x->stay);
@@ -222,11 +251,11 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     if (!status)
         status = data_find_company(&x->data, code, &company, err);
     if (!status)
-        status = indexed_reweigh(&s->env, x, err);
+        status = indexed_change_weights(&s->env, x, err);
     if (!status)
         d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
     if (d)
-        indexed_note_weights(d, x, &x->result->weights);
+        indexed_note_weights(d, x, x->result->weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
@@ -272,10 +301,39 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
 
 /* --- weights ------------------------------------------------------------------------------ */
 
+/* Of weights that data are needed for: those of the result. */
+static tidu_status weights_of_data(const environment *env, indexed *x, inquiry *asked, index_weights **out, size_t *n, tidu_error *err)
+{
+    tidu_status status = run_index(x, asked, false, err);
+
+    if (!status)
+        status = indexed_change_weights(env, x, err);
+    if (!status) {
+        *out = x->result->weights;
+        *n = x->result->n_weights;
+        x->result->weights = NULL;
+    }
+    return status;
+}
+
+static tidu_status weights_of_file(indexed *x, index_weights **out, size_t *n, tidu_error *err)
+{
+    tidu_status status;
+
+    *n = index_weight_cases(x->model);
+    if (!(*out = allocate_array(*n, sizeof **out)))
+        return error_memory(err);
+    status = index_weights_fixed(x->model, *out, err);
+    if (!status)
+        status = keep_weights(x, *out, *n, err);
+    return status ? status : index_weights_change(x->model, x->changes, x->n_changes, &(index_sample){0}, *out, *n, err);
+}
+
 tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_report **out,
                                tidu_problems **found, tidu_error *err)
 {
-    index_weights weights;
+    index_weights *weights = NULL;
+    size_t n = 0;
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
@@ -283,118 +341,13 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
 
     if (status)
         return status;
-    if (index_weighs_data(x->model)) {
-        status = run_index(x, &asked, false, err);
-        if (!status)
-            status = indexed_reweigh(&s->env, x, err);
-        if (!status)
-            weights = x->result->weights;
-    } else {
-        status = index_weights_fixed(x->model, &weights, err);
-        x->weights_before = weights;
-        if (!status)
-            status = index_weights_change(x->model, x->changes, x->n_changes, NULL, 0, &weights, err);
-    }
+    status = index_weighs_data(x->model) ? weights_of_data(&s->env, x, &asked, &weights, &n, err) : weights_of_file(x, &weights, &n, err);
     if (!status)
-        d = index_weights_document(x->model, &weights, s->env.is_chinese);
+        d = index_weights_document(x->model, weights, n, s->env.is_chinese);
     if (d)
-        indexed_note_weights(d, x, &weights);
+        indexed_note_weights(d, x, weights);
+    release(weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
-}
-
-/* --- values ------------------------------------------------------------------------------------------ */
-
-static tidu_status find_places(indexed *x, tidu_error *err)
-{
-    x->place = allocate_array(x->result->n, sizeof *x->place);
-    if (!x->place)
-        return error_memory(err);
-    for (size_t i = 0; i < x->result->n; i++)
-        x->place[x->result->order[i]] = (uint32_t)i;
-    return TIDU_OK;
-}
-
-tidu_status tidu_index_open(tidu_session *s, const tidu_query *query, tidu_index **out, tidu_problems **found,
-                            tidu_error *err)
-{
-    inquiry asked = inquiry_of(s, query, found);
-    indexed *x = NULL;
-    tidu_status status = indexed_make(s, &asked, false, &x, err);
-
-    if (!status)
-        status = indexed_reweigh(&s->env, x, err);
-    if (!status)
-        status = find_places(x, err);
-    status = problems_end(status, asked.found, found, err);
-    if (status) {
-        indexed_free(x);
-        return status;
-    }
-    subject_leave(&x->stay);
-    *out = x;
-    return TIDU_OK;
-}
-
-void tidu_index_close(tidu_index *x)
-{
-    indexed_free(x);
-}
-
-size_t tidu_index_count(const tidu_index *x)
-{
-    return x->result->n;
-}
-
-const char *tidu_index_code(const tidu_index *x, size_t company)
-{
-    return panel_code(x->data.panel, (uint32_t)company);
-}
-
-const double *tidu_index_score(const tidu_index *x)
-{
-    return x->result->score;
-}
-
-const double *tidu_index_score_lo(const tidu_index *x)
-{
-    return x->result->low;
-}
-
-const double *tidu_index_score_hi(const tidu_index *x)
-{
-    return x->result->high;
-}
-
-/* The node of a member of the root; INDEX_NONE beyond the last one. */
-static size_t member_node(const tidu_index *x, size_t group)
-{
-    const index_node *root = &x->model->nodes[0];
-
-    return group < root->n_children ? root->first_child + group : INDEX_NONE;
-}
-
-const char *tidu_index_group(const tidu_index *x, size_t group)
-{
-    size_t node = member_node(x, group);
-
-    return node == INDEX_NONE ? NULL : x->model->nodes[node].id;
-}
-
-double tidu_index_weight(const tidu_index *x, size_t group)
-{
-    size_t node = member_node(x, group);
-
-    return node == INDEX_NONE ? NAN : x->result->weights.node[node];
-}
-
-double tidu_index_points(const tidu_index *x, size_t company, size_t group)
-{
-    size_t node = member_node(x, group);
-    index_parts parts;
-
-    if (node == INDEX_NONE || company >= x->result->n || !index_result_parts(x->result, x->place[company], &parts))
-        return NAN;
-    return index_points(x->model, parts.node[node]);
 }

@@ -1,5 +1,5 @@
 /* The audit of an index: everything is copied into the document. */
-#include "api/index_internal.h"
+#include "api/indexed.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "report/index_audit_report.h"
@@ -11,7 +11,7 @@ static tidu_status audit(tidu_session *s, indexed *x, const tidu_index_audit_opt
     tidu_status status = environment_audit(&s->env, &rules, err);
 
     if (!status)
-        status = indexed_reweigh(&s->env, x, err);
+        status = indexed_change_weights(&s->env, x, err);
     if (!status) {
         audit_question_of_index q = {.usual = (uint32_t)rules->first, .redundant = rules->redundant, .threads = s->env.threads};
 
@@ -46,7 +46,7 @@ tidu_status tidu_index_audit(tidu_session *s, const tidu_query *query, const tid
     if (!status)
         status = audit(s, x, &options, &d, err);
     if (d)
-        indexed_note_weights(d, x, &x->result->weights);
+        indexed_note_weights(d, x, x->result->weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);

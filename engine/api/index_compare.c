@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "api/index_internal.h"
+#include "api/indexed.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -63,16 +63,16 @@ static bool want_both(void *context, int year, panel *into)
            selection_want(c->first->selection, year, into);
 }
 
-static tidu_status load(comparison *c, const environment *env, const data_source *source, const question *q, int year, loaded_data *data,
-                        binding *out, tidu_error *err)
+static tidu_status load(comparison *c, const inquiry *asked, const data_source *source, int year, loaded_data *data, binding *out,
+                        tidu_error *err)
 {
     data_need need = {.want = want_both, .context = c};
-    tidu_status status = data_load(env, source, &need, &year, data, err);
+    tidu_status status = data_load(asked->env, source, &need, &year, data, err);
 
     if (status)
         return status;
     *out = (binding){data->panel, data->credentials, year, 0};
-    return question_day(q, year, &out->on, err);
+    return question_day(&asked->question, year, &out->on, err);
 }
 
 /* The second run's own data, if it has any. */
@@ -89,7 +89,7 @@ static tidu_status load_second(comparison *c, const inquiry *asked, const tidu_c
         source.db = NULL;
     }
     c->has_data = true;
-    return load(c, asked->env, &source, &asked->question, o->year ? o->year : asked->question.year, &c->data, &c->binding, err);
+    return load(c, asked, &source, o->year ? o->year : asked->question.year, &c->data, &c->binding, err);
 }
 
 static tidu_status load_first(comparison *c, inquiry *asked, tidu_error *err)
@@ -98,7 +98,7 @@ static tidu_status load_first(comparison *c, inquiry *asked, tidu_error *err)
     tidu_status status = selection_new(asked->env->dictionary, &asked->question, &x->selection, err);
 
     if (!status)
-        status = load(c, asked->env, &asked->source, &asked->question, asked->question.year, &x->data, &x->binding, err);
+        status = load(c, asked, &asked->source, asked->question.year, &x->data, &x->binding, err);
     if (!status)
         asked->found = data_take_problems(&x->data);
     if (!status && !selection_report(x->selection, x->data.panel, &asked->found))

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/index_internal.h"
+#include "api/indexed.h"
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/error.h"
@@ -207,11 +207,11 @@ tidu_status tidu_index_robust(tidu_session *s, const tidu_query *query, const ti
 
     ARGUMENT_TAKE(options, given);
     if (!status)
-        status = indexed_reweigh(&s->env, x, err);
+        status = indexed_change_weights(&s->env, x, err);
     if (!status)
         status = make_document(&s->env, x, &options, &d, err);
     if (!status) {
-        indexed_note_weights(d, x, &x->result->weights);
+        indexed_note_weights(d, x, x->result->weights);
         list_set_stamp(d, &x->data, &x->binding, "index-robust", x->model->id, "");
     }
     indexed_free(x);

@@ -101,6 +101,26 @@ static tidu_status load_research(const tidu_session *s, const char *path, tidu_e
     return status;
 }
 
+static tidu_status load_baseline(const tidu_session *s, const char *path, tidu_error *err)
+{
+    baseline_rules *x;
+    tidu_status status = baseline_rules_load(path, &s->env.catalogue, s->env.dictionary, &x, err);
+
+    if (!status)
+        baseline_rules_free(x);
+    return status;
+}
+
+static tidu_status load_border(const tidu_session *s, const char *path, tidu_error *err)
+{
+    border_rules *x;
+    tidu_status status = border_rules_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        border_rules_free(x);
+    return status;
+}
+
 static tidu_status check_table(const tidu_session *s, const char *path, tidu_error *err)
 {
     return table_file_check(path, s->env.dictionary, err);
@@ -323,6 +343,8 @@ const models_companion models_companions[] = {
     {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
     {"sizes", NULL, NULL, "practice/sizes.yaml", true, load_sizes},
     {"sources", NULL, NULL, "practice/research.yaml", true, load_research},
+    {"quantiles", NULL, NULL, "practice/baseline.yaml", true, load_baseline},
+    {"usual_model", NULL, NULL, "practice/border.yaml", true, load_border},
     {"usual_level", NULL, NULL, "practice/export.yaml", true, load_export},
     {"residents", NULL, NULL, "practice/targets.yaml", true, load_target_rules},
     {"sheet", NULL, NULL, "practice/roster.yaml", true, load_roster},

@@ -30,6 +30,8 @@
 
 #include "api/tidu_application.h"
 #include "api/tidu_assessment.h"
+#include "api/tidu_baseline.h"
+#include "api/tidu_border.h"
 #include "api/tidu_calendar.h"
 #include "api/tidu_calibration.h"
 #include "api/tidu_company.h"

@@ -152,9 +152,14 @@ TIDU_API const double *tidu_index_score(const tidu_index *index);
 TIDU_API const double *tidu_index_score_lo(const tidu_index *index);
 TIDU_API const double *tidu_index_score_hi(const tidu_index *index);
 
-/* The id and the weight of a member of the root, a group or an indicator (the weights add up to 1); NULL and NaN beyond the last. */
+/* The id of a member of the root, a group or an indicator; NULL beyond the last. */
 TIDU_API const char *tidu_index_group(const tidu_index *index, size_t group);
+
+/* Its weight (these add up to 1); NaN beyond the last, and where weights depend on the stratum of a company. */
 TIDU_API double tidu_index_weight(const tidu_index *index, size_t group);
+
+/* Its weight for a company, by its stratum. */
+TIDU_API double tidu_index_company_weight(const tidu_index *index, size_t company, size_t group);
 
 /* A company's points in such a member, which add up to its score but for bonus and deductions; NaN if it has none. */
 TIDU_API double tidu_index_points(const tidu_index *index, size_t company, size_t group);

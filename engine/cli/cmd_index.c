@@ -165,7 +165,7 @@ static int check_operands(const invocation *call, const struct action *x)
         return failure_usage(call->command, x->least > 1 ? _("'index swap' needs the codes of two companies")
                                                          : _("'index explain' needs the code of a company"));
     if (n > x->most)
-        return failure_usage(call->command, _("'index %s' takes only one index"), x->name);
+        return failure_usage(call->command, x->ask == ask_compare ? _("'index %s' takes at most two indices") : _("'index %s' takes only one index"), x->name);
     return EXIT_DONE;
 }
 
@@ -193,14 +193,14 @@ static int run(const invocation *call)
             status = check_operands(call, &actions[i]);
         return status ? status : request_answer(call, actions[i].ask, &w);
     }
-    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain, weights, audit or swap"), wanted);
+    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain, weights, audit, swap, robust or compare"), wanted);
 }
 
 const command cmd_index = {
     .group = N_("Rules"),
     .name = "index",
-    .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights, the audit"),
-    .operands = "run [INDEX] | explain USCC [INDEX] | weights [INDEX] | audit [INDEX] | swap [INDEX] USCC USCC",
+    .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights, the audit, how sure the ranks are"),
+    .operands = "run [INDEX] | explain USCC [INDEX] | weights [INDEX] | audit [INDEX] | swap [INDEX] USCC USCC | robust [INDEX] | compare [INDEX [INDEX]]",
     .least_operands = 1,
     .most_operands = 4,
     .options = options,
@@ -210,6 +210,8 @@ const command cmd_index = {
                 "audit    what the file does not say: data, correlations, alpha, effective weights, components, who decides a\n"
                 "         border, ranks without one indicator, ranks that hang on missing data; what is worth a second look\n"
                 "swap     the smallest change of one weight, and of all, with which two companies stand level\n"
+                "robust   how sure the ranks are: everything that is uncertain is drawn anew many times\n"
+                "compare  two runs of an index, or of two, and why every rank moved\n"
                 "--weight changes weights for this call only: the others of the group (or the other groups) stay "
                 "as they are\n"
                 "in the file, and all are scaled to 100%; the list then also gives each company's rank and "
@@ -221,6 +223,9 @@ const command cmd_index = {
                  "tidu index explain 91990101MA00H83197 --input data/sample/companies.csv",
                  "tidu index swap 91990101MA2HKAYK2K 91990101MA3T4UWW88 --input data/sample/companies.csv",
                  "tidu index audit --first 20 --input data/sample/companies.csv",
-                 "tidu index weights peers --input data/sample/companies.csv"},
+                 "tidu index weights peers --input data/sample/companies.csv",
+                 "tidu index robust --first 30 --draws 500 --top 40 --input data/sample/companies.csv",
+                 "tidu index compare --year 2024 --to-year 2025 --top 20 --input data/sample/companies.csv",
+                 "tidu index compare potential peers --input data/sample/companies.csv --format csv"},
     .run = run,
 };

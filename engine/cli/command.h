@@ -29,7 +29,7 @@ typedef struct invocation {
     struct outgoing *outgoing; /* its answer (cli/outgoing.h); NULL: it is not recorded */
 } invocation;
 
-enum { COMMAND_MOST_EXAMPLES = 7 };
+enum { COMMAND_MOST_EXAMPLES = 10 };
 
 struct command {
     const char *group;    /* N_("..."): commands of a group are listed together in the help */
@@ -78,6 +78,8 @@ extern const command cmd_calendar;
 extern const command cmd_policy;
 extern const command cmd_coverage;
 extern const command cmd_research;
+extern const command cmd_baseline;
+extern const command cmd_border;
 extern const command cmd_metric;
 extern const command cmd_league;
 extern const command cmd_reallocate;

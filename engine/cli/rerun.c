@@ -25,7 +25,7 @@ typedef struct permission {
     const char *others; /* NULL: a subcommand must be named */
 } permission;
 
-static const permission allowed[] = {{"assess", "", NULL}, {"backtest", "", NULL}, {"calendar", "", NULL}, {"code", "", NULL}, {"coverage", "", NULL},
+static const permission allowed[] = {{"assess", "", NULL}, {"backtest", "", NULL}, {"baseline", "", NULL}, {"border", "", NULL}, {"calendar", "", NULL}, {"code", "", NULL}, {"coverage", "", NULL},
                {"diff", "", NULL}, {"explain", "", NULL}, {"fairness", "", NULL}, {"forecast", "", NULL}, {"gaps", "", NULL},
                {"history", "", NULL}, {"index", "", NULL}, {"ladder", "", NULL}, {"league", "", NULL}, {"metric", "", NULL},
                {"monthly", "", NULL}, {"plan", "", NULL}, {"policy", "", NULL}, {"quality", "", NULL}, {"rank", "", NULL},

@@ -5,7 +5,7 @@
  *     S_i  = mean(y_b (y_abi - y_a)) / V          (Saltelli et al. 2010)
  *     ST_i = sum (y_a - y_abi)^2 / (2 N V)        (Jansen 1999)
  *
- * with V the variance of all y_a and y_b (2N - 1). An estimate of a small share may lie a little below 0.
+ * with V the variance of all y_a and y_b (2N - 1). Results whose mean is near 0 give S_i far more surely than others. An estimate of a small share may lie a little below 0.
  */
 #ifndef COMPOSITE_SOBOL_H
 #define COMPOSITE_SOBOL_H

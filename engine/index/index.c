@@ -84,8 +84,7 @@ bool index_scorer_want(const index_scorer *x, int year, panel *into)
 
 /* --- raw values ----------------------------------------------------------------------- */
 
-/* The stage of row i of the batch: the first that certainly holds, else the last. */
-static uint8_t stage_of(const index_scorer *x, const machine *m, size_t i)
+uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i)
 {
     size_t s = 0;
 
@@ -104,7 +103,7 @@ static void take_batch(const index_scorer *x, machine *m, size_t first, size_t n
             r->items[k * r->n + first + i] = index_item_points(item_of(r->model, k), machine_number(m, x->items[k])[i]);
     }
     for (size_t i = 0; i < n && stages; i++)
-        stages[first + i] = stage_of(x, m, i);
+        stages[first + i] = index_stage_of(x, m, i);
 }
 
 static bool compute_raw(const index_scorer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
@@ -173,6 +172,9 @@ void index_result_free(index_result *r)
     release(r->is_population);
     release(r->population_raw);
     release(r->strata);
+    release(r->weights);
+    release(r->sampled);
+    release(r->sampled_first);
     text_index_free(r->names);
     release(r);
 }
@@ -204,7 +206,7 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
     release(stages);
     status = ok ? check_population(r, err) : error_memory(err);
     if (!status)
-        status = index_weights_find(m, r->scaled, n, &r->weights, err);
+        status = index_weigh(r, b->panel, threads, err);
     if (status) {
         index_result_free(r);
         return status;

@@ -31,12 +31,24 @@ void index_scorer_free(index_scorer *x);
 /* Ask a panel to load the cells that are read in application year `year` (0: in any year). */
 bool index_scorer_want(const index_scorer *x, int year, panel *into);
 
-/* The weights of each level, and for AHP the consistency of the judgements. */
+/* The weights of each level for a stratum or for everybody, and for AHP the consistency of the judgements. */
 typedef struct index_weights {
     double node[INDEX_MOST_NODES];       /* sum to 1 over the members of a group; 1 of the root */
     double share[INDEX_MOST_INDICATORS]; /* of the whole: the product on the way to the root */
     comparison_consistency compared[INDEX_MOST_NODES]; /* the members of a group; lambda 0: no pairwise comparison */
+    size_t given;        /* the case whose given weights count (model/index_model.h) */
+    const char *stratum; /* its name; NULL: everybody, or all others */
 } index_weights;
+
+/*
+ * What weights are computed from: scaled values [indicator * n + i] of the companies that count for them, those of one set of
+ * weights behind those of another. In the order of strata and codes.
+ */
+typedef struct index_sample {
+    const double *scaled; /* NULL: no method uses data */
+    size_t n;
+    const size_t *first;  /* [sets + 1]; NULL: there is one set */
+} index_sample;
 
 typedef struct index_stratum {
     const char *name; /* "39"; NULL: small strata and companies without the text, or the only stratum */
@@ -63,10 +75,14 @@ typedef struct index_result {
     size_t n_missing[INDEX_MOST_INDICATORS]; /* companies without one that it applies to */
     index_stratum *strata;
     size_t n_strata;
-    index_weights weights;
+    index_weights *weights; /* [n_weights] see index_weights_of */
+    size_t n_weights;       /* 1; or one for each stratum where weights depend on it */
+    index_sample sample;
     size_t n_incomplete; /* companies with missing data */
     size_t n_unscored;   /* without a score: too little is known or applicable */
     void *names;         /* owns the names of the strata */
+    double *sampled;     /* owns sample.scaled of a population */
+    size_t *sampled_first; /* owns sample.first */
 } index_result;
 
 /* `keeps_all`: also keep raw and treated values, for explanations. `threads` 0: all cores. */
@@ -90,7 +106,14 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
 
 /* The place of a company in the order. */
 size_t index_result_place(const index_result *r, uint32_t company);
+size_t index_stratum_at(const index_result *r, size_t place); /* its number */
 const index_stratum *index_result_stratum(const index_result *r, size_t place);
+
+/* The weights of the company at `place`. */
+static inline const index_weights *index_weights_of(const index_result *r, size_t place)
+{
+    return &r->weights[r->n_weights > 1 ? index_stratum_at(r, place) : 0];
+}
 
 /*
  * Decomposition of the score of one company. Parts are integers in units of 10^-decimals and add up exactly: those of the
@@ -121,12 +144,12 @@ typedef struct index_weight_change {
 } index_weight_change;
 
 /*
- * Change the weights found for the scaled columns (of n companies; NULL: no method uses data). Groups that are
- * weighted by data are weighted again if something inside them changes. TIDU_EUSAGE: an unknown name, a name twice, a
- * weight below 0, or a level whose weights are all 0; `w` is then partly changed.
+ * Change all n_sets sets of weights that were found for the sample. Groups that are weighted by data are weighted again if
+ * something inside them changes. TIDU_EUSAGE: an unknown name, a name twice, a weight below 0, or a level whose weights are
+ * all 0; `sets` are then partly changed.
  */
 tidu_status index_weights_change(const index_model *m, const index_weight_change *changes, size_t n_changes,
-                                 const double *scaled, size_t n, index_weights *w, tidu_error *err);
+                                 const index_sample *sample, index_weights *sets, size_t n_sets, tidu_error *err);
 
 /* The weight of the member with that name within its level; NaN if there is none. */
 double index_weight_named(const index_model *m, const index_weights *w, const char *name);
@@ -138,7 +161,7 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
                           tidu_error *err);
 
-/* The weights of a model whose methods use no data (index_weighs_data). TIDU_ENOMEM. */
-tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err);
+/* The weights of a model whose methods use no data (index_weighs_data) for each case of given weights. TIDU_ENOMEM. */
+tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err); /* [index_weight_cases(m)] */
 
 #endif

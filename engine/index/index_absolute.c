@@ -15,6 +15,7 @@ enum {
     GAP = 32  /* computing so many companies takes longer than a run of the machine's own time */
 };
 
+/* Strata by a text are merged with others where they are small, so that their weights depend on these. */
 bool index_scorer_is_absolute(const index_scorer *x)
 {
     const index_model *m = x->model;
@@ -23,7 +24,7 @@ bool index_scorer_is_absolute(const index_scorer *x)
         if (!index_is_fixed(&m->indicators[k]))
             return false;
     }
-    return !index_weighs_data(m) && !index_has_items(m);
+    return !index_weighs_data(m) && !index_has_items(m) && (index_weight_cases(m) == 1 || m->strata.n_stages);
 }
 
 /* The companies first .. first + n - 1; scaled[indicator * MACHINE_BATCH + company - first]. */
@@ -41,7 +42,8 @@ static void scale_batch(const index_scorer *x, machine *m, size_t first, size_t 
 /* The state of a thread. */
 typedef struct batch_scorer {
     const index_scorer *x;
-    const index_weights *weights;
+    const index_weights *weights; /* [stages], or one */
+    size_t n_weights;
     machine *machine;
     double *scaled;
     const uint8_t *is_in;
@@ -51,6 +53,12 @@ typedef struct batch_scorer {
 static bool is_wanted(const batch_scorer *s, size_t company)
 {
     return !s->is_in || s->is_in[company];
+}
+
+/* The weights of the company at a place of the batch. */
+static const index_weights *weights_at(const batch_scorer *s, size_t at)
+{
+    return &s->weights[s->n_weights > 1 ? index_stage_of(s->x, s->machine, at) : 0];
 }
 
 /* The companies of a batch from its place `at` on; `first` is the batch's first company. */
@@ -64,14 +72,14 @@ static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
 
     for (size_t i = at; i < at + n; i++)
         wanted += is_wanted(s, first + i);
-    is_block = index_is_arithmetic(m) && wanted * FEW >= n;
+    is_block = index_is_arithmetic(m) && s->n_weights == 1 && wanted * FEW >= n;
     if (is_block)
         index_score_block(m, s->weights, s->scaled + at, MACHINE_BATCH, n, gap, block);
     for (size_t i = at; i < at + n && wanted; i++) {
         if (is_wanted(s, first + i))
             s->score[first + i] =
                 is_block ? block[i - at]
-                         : index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap));
+                         : index_rounded(m, index_value(m, weights_at(s, i), s->scaled + i, MACHINE_BATCH, gap));
     }
 }
 
@@ -105,24 +113,20 @@ static void score_batch(const batch_scorer *s, size_t first, size_t end)
     }
 }
 
-tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
-                          tidu_error *err)
+/* False if memory is exhausted. */
+static bool score_batches(const batch_scorer *shared, const binding *b, int threads)
 {
     size_t n = panel_count(b->panel);
     long batches = (long)((n + MACHINE_BATCH - 1) / MACHINE_BATCH);
-    index_weights weights;
-    tidu_status status = index_weights_fixed(x->model, &weights, err);
     int failed = 0;
 
-    if (status)
-        return status;
     threads = index_threads(threads > 0 ? threads : core_count(), batches);
 #pragma omp parallel num_threads(threads) reduction(| : failed)
     {
-        batch_scorer s = {.x = x, .weights = &weights, .is_in = is_in, .score = score};
+        batch_scorer s = *shared;
 
-        s.machine = machine_new(x->program, b);
-        s.scaled = allocate_array(x->model->n_indicators * MACHINE_BATCH, sizeof *s.scaled);
+        s.machine = machine_new(s.x->program, b);
+        s.scaled = allocate_array(s.x->model->n_indicators * MACHINE_BATCH, sizeof *s.scaled);
         failed |= !s.machine || !s.scaled;
 #pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < batches; k++) {
@@ -134,5 +138,18 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
         machine_free(s.machine);
         release(s.scaled);
     }
-    return failed ? error_memory(err) : TIDU_OK;
+    return !failed;
+}
+
+tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
+                          tidu_error *err)
+{
+    size_t n = index_weight_cases(x->model);
+    index_weights *weights = allocate_array(n, sizeof *weights);
+    tidu_status status = weights ? index_weights_fixed(x->model, weights, err) : error_memory(err);
+
+    if (!status && !score_batches(&(batch_scorer){.x = x, .weights = weights, .n_weights = n, .is_in = is_in, .score = score}, b, threads))
+        status = error_memory(err);
+    release(weights);
+    return status;
 }

@@ -130,7 +130,7 @@ static void find_values(const index_result *r, double *values)
     for (size_t i = 0; i < r->n; i++) {
         double value[INDEX_MOST_NODES];
 
-        index_values(m, &r->weights, r->scaled + i, r->n, GAP_LEFT_OUT, value);
+        index_values(m, index_weights_of(r, i), r->scaled + i, r->n, GAP_LEFT_OUT, value);
         values[i] = cell_is_value(r->score[r->order[i]]) ? value[0] : cell_missing();
         for (size_t j = 0; j < root->n_children; j++)
             values[(1 + j) * r->n + i] = value[root->first_child + j];

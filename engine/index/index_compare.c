@@ -21,7 +21,8 @@ typedef struct comparing {
     const compared_run *run;
     int threads;
     index_result *result[RUNS][RUNS]; /* [data][method]; owned where nothing before is the same */
-    index_weights weights[RUNS][RUNS]; /* [weights][method] */
+    index_weights *weights[RUNS][RUNS]; /* [weights][method] all sets; owned */
+    size_t n_weights[RUNS];             /* of each run's own */
     compared_company *rows;
     size_t n;
     double *score[SETS];
@@ -91,7 +92,7 @@ static size_t find_node(const index_model *from, size_t node, const index_model 
 }
 
 /* The weights of one tree in another of the same members; false: it has others. */
-static bool carry_weights(const index_model *from, const index_weights *w, const index_model *to, index_weights *out)
+static bool carry_set(const index_model *from, const index_weights *w, const index_model *to, index_weights *out)
 {
     bool ok = from->n_nodes == to->n_nodes;
 
@@ -108,27 +109,66 @@ static bool carry_weights(const index_model *from, const index_weights *w, const
     return ok;
 }
 
+/* A copy of n sets. NULL if memory is exhausted. */
+static index_weights *copy_sets(const index_weights *sets, size_t n)
+{
+    index_weights *copy = allocate_array(n, sizeof *copy);
+
+    if (copy)
+        memcpy(copy, sets, n * sizeof *copy);
+    return copy;
+}
+
+/* Each run's own weights. */
+static tidu_status take_weights(comparing *c, int w, tidu_error *err)
+{
+    const index_result *r = c->result[w][w];
+    const compared_run *run = &c->run[w];
+
+    c->n_weights[w] = r->n_weights;
+    c->weights[w][w] = copy_sets(r->weights, r->n_weights);
+    return c->weights[w][w] ? index_weights_change(run->model, run->changes, run->n_changes, &r->sample, c->weights[w][w], r->n_weights, err)
+                            : error_memory(err);
+}
+
 static tidu_status find_weights(comparing *c, index_comparison *out, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     out->is_weighed_apart = true;
+    for (int w = 0; w < RUNS && !status; w++)
+        status = take_weights(c, w, err);
     for (int w = 0; w < RUNS && !status; w++) {
-        const index_result *r = c->result[w][w];
-
-        c->weights[w][w] = r->weights;
-        status = index_weights_change(c->run[w].model, c->run[w].changes, c->run[w].n_changes, r->scaled, r->n, &c->weights[w][w], err);
-        out->weights[w] = c->weights[w][w];
-    }
-    for (int w = 0; w < RUNS && !status; w++) {
-        if (!carry_weights(c->run[w].model, &c->weights[w][w], c->run[1 - w].model, &c->weights[w][1 - w]))
-            out->is_weighed_apart = false;
-    }
-    if (!out->is_weighed_apart) { /* each method with its own */
-        c->weights[0][1] = c->weights[1][1];
-        c->weights[1][0] = c->weights[0][0];
+        if (!(c->weights[w][1 - w] = copy_sets(c->weights[w][w], c->n_weights[w])))
+            return error_memory(err);
+        for (size_t k = 0; k < c->n_weights[w]; k++)
+            out->is_weighed_apart &= carry_set(c->run[w].model, &c->weights[w][w][k], c->run[1 - w].model, &c->weights[w][1 - w][k]);
     }
     return status;
+}
+
+/* The set of weights for a stratum of that name; where the run has no such stratum, that of all others, which is the last. */
+static const index_weights *set_for(const index_weights *sets, size_t n, const char *stratum)
+{
+    size_t k = 0;
+
+    while (k + 1 < n && !(stratum && sets[k].stratum && !strcmp(sets[k].stratum, stratum)))
+        k++;
+    return &sets[k];
+}
+
+/* The weights of a run, in a method, for the strata of a result; their number into *n. NULL if memory is exhausted. */
+static index_weights *weights_for(const comparing *c, int weights, int method, const index_result *r, size_t *n)
+{
+    const index_weights *sets = c->weights[weights][method];
+    size_t n_sets = c->n_weights[weights];
+    index_weights *out;
+
+    *n = n_sets > 1 ? r->n_strata : 1;
+    out = allocate_array(*n, sizeof *out);
+    for (size_t k = 0; out && k < *n; k++)
+        out[k] = *set_for(sets, n_sets, r->strata[k].name);
+    return out;
 }
 
 /* --- companies ------------------------------------------------------------------------------------------------ */
@@ -166,11 +206,11 @@ static bool score_set(comparing *c, int data, int weights, int method, double *o
     index_result r = *c->result[data][method];
     bool ok;
 
-    r.weights = c->weights[weights][method];
+    r.weights = weights_for(c, weights, method, &r, &r.n_weights);
     r.score = allocate_array(r.n + 1, sizeof *r.score);
     r.low = allocate_array(r.n + 1, sizeof *r.low);
     r.high = allocate_array(r.n + 1, sizeof *r.high);
-    ok = r.score && r.low && r.high;
+    ok = r.weights && r.score && r.low && r.high;
     if (ok) {
         index_score_all(&r, c->threads);
         for (size_t i = 0; i < c->n; i++) {
@@ -182,16 +222,19 @@ static bool score_set(comparing *c, int data, int weights, int method, double *o
     release(r.low);
     release(r.high);
     release(r.score);
+    release(r.weights);
     return ok;
 }
 
-static bool score_all(comparing *c)
+static bool score_all(comparing *c, bool is_weighed_apart)
 {
     bool ok = true;
 
     for (int set = 0; set < SETS && ok; set++) {
+        int method = (set & METHOD_BIT) != 0, weights = is_weighed_apart ? (set & WEIGHTS_BIT) != 0 : method;
+
         c->score[set] = allocate_array(c->n + 1, sizeof *c->score[set]);
-        ok = c->score[set] && score_set(c, (set & DATA_BIT) != 0, (set & WEIGHTS_BIT) != 0, (set & METHOD_BIT) != 0, c->score[set]);
+        ok = c->score[set] && score_set(c, (set & DATA_BIT) != 0, weights, method, c->score[set]);
     }
     return ok;
 }
@@ -294,7 +337,7 @@ static tidu_status measure(comparing *c, index_comparison *out, tidu_error *err)
 {
     tidu_status status;
 
-    if (!match_companies(c) || !score_all(c) || !rank_rows(c, 0) || !rank_rows(c, 1))
+    if (!match_companies(c) || !score_all(c, out->is_weighed_apart) || !rank_rows(c, 0) || !rank_rows(c, 1))
         return error_memory(err);
     status = split_changes(c, err);
     if (!status)
@@ -320,6 +363,10 @@ tidu_status index_compare(const compared_run *run, int threads, index_comparison
     if (!status && !out->n_both)
         status = error_set(err, TIDU_EDATA, _("no company has a score in both runs; are they about the same companies?"));
     free_results(c);
+    for (int w = 0; w < RUNS; w++) {
+        release(c->weights[w][0]);
+        release(c->weights[w][1]);
+    }
     for (int set = 0; set < SETS; set++)
         release(c->score[set]);
     release(c->rows);

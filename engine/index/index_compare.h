@@ -33,7 +33,6 @@ typedef struct index_comparison {
     size_t n;
     size_t n_both;
     rank_agreement agreement; /* of those with two scores */
-    index_weights weights[2];
     bool is_weighed_apart;  /* false: the two trees are different, so that what weights do is part of the method */
 } index_comparison;
 

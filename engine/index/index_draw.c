@@ -102,7 +102,7 @@ static bool find_variants(index_drawing *d)
 /* --- weights ------------------------------------------------------------------------------------------- */
 
 /* The least and the greatest weights of a level; false if nobody said anything of them. */
-static bool lay_out_ranges(const index_drawing *d, size_t group, double *least, double *greatest)
+static bool lay_out_ranges(const index_drawing *d, size_t set, size_t group, double *least, double *greatest)
 {
     const index_model *m = d->r->model;
     const weight_doubt *doubt = &d->q->doubt.weights;
@@ -112,7 +112,7 @@ static bool lay_out_ranges(const index_drawing *d, size_t group, double *least, 
     for (size_t j = 0; j < x->n_children; j++) {
         double sum;
 
-        least[j] = greatest[j] = index_given_weight(m, &d->r->weights, x->first_child + j, &sum);
+        least[j] = greatest[j] = index_given_weight(m, &d->r->weights[set], x->first_child + j, &sum);
         for (size_t i = 0; i < doubt->n_ranges; i++) {
             if (index_find_node(m, doubt->ranges[i].of) != x->first_child + j)
                 continue;
@@ -133,45 +133,55 @@ static size_t weighing(const double *weight, size_t n)
     return count;
 }
 
-static tidu_status find_level(index_drawing *d, size_t group, double *memory, tidu_error *err)
+/* Of one set of weights; sets that are weighed alike are drawn alike, as the seed is that of the group. */
+static tidu_status find_level(index_drawing *d, size_t set, size_t group, double *memory, tidu_error *err)
 {
     const index_node *x = &d->r->model->nodes[group];
     const weight_doubt *doubt = &d->q->doubt.weights;
     weight_space space = {.law = doubt->law, .m = x->n_children, .spread = doubt->known,
-                          .weight = d->r->weights.node + x->first_child, .least = memory, .greatest = memory + x->n_children,
+                          .weight = d->r->weights[set].node + x->first_child, .least = memory, .greatest = memory + x->n_children,
                           .seed = random_block_seed(d->q->seed, 16 + group)};
     bool is_open = x->n_children > 1 && (doubt->law == WEIGHT_LAW_ANY || doubt->law == WEIGHT_LAW_RANKED ||
                                          (doubt->law == WEIGHT_LAW_AROUND && doubt->known > 0 && weighing(space.weight, space.m) > 1));
 
     if (doubt->law == WEIGHT_LAW_INTERVAL)
-        is_open = lay_out_ranges(d, group, memory, memory + x->n_children);
+        is_open = lay_out_ranges(d, set, group, memory, memory + x->n_children);
     d->is_active[ROBUST_WEIGHTS] |= is_open;
-    return is_open ? weight_draws_new(&space, &d->level[group], err) : TIDU_OK;
+    return is_open ? weight_draws_new(&space, &d->level[set * d->r->model->n_nodes + group], err) : TIDU_OK;
 }
 
 static tidu_status find_levels(index_drawing *d, tidu_error *err)
 {
     const index_model *m = d->r->model;
+    size_t sets = d->r->n_weights, size = 2 * m->n_nodes;
     tidu_status status;
 
-    d->weights = allocate_array(2 * m->n_nodes, sizeof *d->weights);
-    status = d->weights ? TIDU_OK : error_memory(err);
-    for (size_t i = 0; i < m->n_nodes && !status; i++) {
+    d->ranges = allocate_array(sets * size, sizeof *d->ranges);
+    d->level = allocate_array(sets * m->n_nodes, sizeof *d->level);
+    status = d->ranges && d->level ? TIDU_OK : error_memory(err);
+    for (size_t at = 0; at < sets * m->n_nodes && !status; at++) {
+        size_t set = at / m->n_nodes, i = at % m->n_nodes;
+
         if (!index_is_leaf(&m->nodes[i]))
-            status = find_level(d, i, d->weights + 2 * m->nodes[i].first_child, err);
+            status = find_level(d, set, i, d->ranges + set * size + 2 * m->nodes[i].first_child, err);
     }
     return status;
 }
 
-bool index_draw_weights(const index_drawing *d, uint64_t draw, index_weights *out)
+bool index_draw_weights(const index_drawing *d, uint64_t draw, index_weights *sets)
 {
     const index_model *m = d->r->model;
     bool ok = true;
 
-    *out = d->r->weights;
-    for (size_t i = 0; i < m->n_nodes && ok; i++)
-        ok = !d->level[i] || weight_draws_one(d->level[i], draw, out->node + m->nodes[i].first_child);
-    index_weights_multiply(m, out);
+    for (size_t set = 0; set < d->r->n_weights && ok; set++) {
+        sets[set] = d->r->weights[set];
+        for (size_t i = 0; i < m->n_nodes && ok; i++) {
+            const weight_draws *level = d->level[set * m->n_nodes + i];
+
+            ok = !level || weight_draws_one(level, draw, sets[set].node + m->nodes[i].first_child);
+        }
+        index_weights_multiply(m, &sets[set]);
+    }
     return ok;
 }
 
@@ -271,7 +281,7 @@ tidu_status index_drawing_init(index_drawing *d, const binding *b, const index_r
 
 void index_drawing_clear(index_drawing *d)
 {
-    for (size_t i = 0; i < INDEX_MOST_NODES; i++)
+    for (size_t i = 0; d->level && i < d->r->n_weights * d->r->model->n_nodes; i++)
         weight_draws_free(d->level[i]);
     for (size_t i = 0; d->variants && i < d->n_scales * d->n_means; i++) {
         release(d->variants[i].nodes);
@@ -281,7 +291,8 @@ void index_drawing_clear(index_drawing *d)
         release(d->scaled[s]);
     release(d->variants);
     release(d->scaled);
-    release(d->weights);
+    release(d->level);
+    release(d->ranges);
     release(d->holes);
     release(d->donors);
 }
@@ -296,10 +307,10 @@ bool index_draw_work_init(const index_drawing *d, index_draw_work *w)
     size_t n = d->r->n, all = n * d->r->model->n_indicators;
 
     *w = (index_draw_work){.score = allocate_array(n + 1, sizeof *w->score), .low = allocate_array(n + 1, sizeof *w->low),
-                           .high = allocate_array(n + 1, sizeof *w->high)};
+                           .high = allocate_array(n + 1, sizeof *w->high), .weights = allocate_array(d->r->n_weights, sizeof *w->weights)};
     w->scaled = needs_matrix(d) ? allocate_array(all + 1, sizeof *w->scaled) : NULL;
     w->raw = d->is_active[ROBUST_ERROR] ? allocate_array(all + 1, sizeof *w->raw) : NULL;
-    return w->score && w->low && w->high && (w->scaled || !needs_matrix(d)) && (w->raw || !d->is_active[ROBUST_ERROR]);
+    return w->weights && w->score && w->low && w->high && (w->scaled || !needs_matrix(d)) && (w->raw || !d->is_active[ROBUST_ERROR]);
 }
 
 void index_draw_work_clear(index_draw_work *w)
@@ -309,6 +320,7 @@ void index_draw_work_clear(index_draw_work *w)
     release(w->score);
     release(w->low);
     release(w->high);
+    release(w->weights);
     *w = (index_draw_work){0};
 }
 
@@ -372,7 +384,7 @@ static bool draw_matrix(const index_drawing *d, index_draw_work *w, const index_
     return s != NULL;
 }
 
-bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_draw_numbers *draws, const index_weights *weights, double *score)
+bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_draw_numbers *draws, index_weights *weights, double *score)
 {
     index_result t = *d->r;
     size_t scale, mean;
@@ -386,10 +398,9 @@ bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_d
     t.low = w->low;
     t.high = w->high;
     ok = draw_matrix(d, w, draws, scale, &t);
-    if (ok && weights)
-        t.weights = *weights;
-    else if (ok)
-        ok = index_draw_weights(d, draws->of[ROBUST_WEIGHTS], &t.weights);
+    t.weights = weights ? weights : w->weights;
+    if (ok && !weights)
+        ok = index_draw_weights(d, draws->of[ROBUST_WEIGHTS], t.weights);
     if (!ok)
         return false;
     index_score_all(&t, 1);

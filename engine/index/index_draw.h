@@ -7,7 +7,7 @@
 
 #include "composite/weight_draws.h"
 #include "index/index_internal.h"
-#include "index/index_robust.h"
+#include "index/robust_question.h"
 
 /* The index with another scale or other means. */
 typedef struct index_variant {
@@ -31,8 +31,8 @@ typedef struct index_drawing {
     size_t n_scales, n_means;      /* with those of the file, which come first */
     index_variant *variants;       /* [scale * n_means + mean] */
     double **scaled;               /* [scale]: the matrix, 0 is borrowed from `r` */
-    weight_draws *level[INDEX_MOST_NODES]; /* of the members of a group; NULL: certain */
-    double *weights;               /* memory of `level` */
+    weight_draws **level;          /* [set of weights * nodes + group] of the members of a group; NULL: certain */
+    double *ranges;                /* memory of `level` */
     index_hole *holes;
     size_t n_holes, n_unfilled;
     uint32_t *donors;              /* places */
@@ -48,6 +48,7 @@ typedef struct index_draw_numbers {
 /* The working memory of a thread. */
 typedef struct index_draw_work {
     double *raw, *scaled, *score, *low, *high;
+    index_weights *weights; /* as those of the result */
 } index_draw_work;
 
 /* TIDU_EUSAGE, TIDU_EDATA, TIDU_ENOMEM; clear it even then. */
@@ -57,12 +58,12 @@ void index_drawing_clear(index_drawing *d);
 bool index_draw_work_init(const index_drawing *d, index_draw_work *w);
 void index_draw_work_clear(index_draw_work *w);
 
-/* The weights of a draw: of all nodes, and of indicators. False if memory is exhausted. */
-bool index_draw_weights(const index_drawing *d, uint64_t draw, index_weights *out);
+/* All sets of weights of a draw: of nodes, and of indicators. False if memory is exhausted. */
+bool index_draw_weights(const index_drawing *d, uint64_t draw, index_weights *sets);
 
 /*
- * The scores of the companies of the list in a draw into score[n]; `weights` NULL: as drawn. False if memory is exhausted.
+ * The scores of the companies of the list in a draw into score[n]; `weights` (all sets) NULL: as drawn. False if memory is exhausted.
  */
-bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_draw_numbers *draws, const index_weights *weights, double *score);
+bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_draw_numbers *draws, index_weights *weights, double *score);
 
 #endif

@@ -47,6 +47,13 @@ bool index_has_items(const index_model *m);
 /* The points of an item, 0 to its most; missing if they are. */
 double index_item_points(const index_item *x, double value);
 
+/* A score of the tree with what is added and taken away; what that is, in units, but for limits of the total. */
+double index_with_items(const index_result *r, uint32_t company, double score);
+long index_items_sum(const index_result *r, uint32_t company);
+
+/* The first item of a company that is missing, or NULL. */
+const index_item *index_items_missing(const index_result *r, uint32_t company);
+
 /* Bring the items into all scores; into the parts of one company. */
 void index_items_apply(index_result *r);
 void index_items_part(const index_result *r, uint32_t company, index_parts *out);
@@ -55,14 +62,17 @@ void index_items_part(const index_result *r, uint32_t company, index_parts *out)
 bool index_fill_last(const index_scorer *x, const binding *b, index_result *r);
 
 /*
- * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data): every method can use
- * scaled values, as none lies below 0. TIDU_ENOMEM.
+ * Compute all sets of weights of every level, whose stratum and case are told: every method can use scaled values, as none
+ * lies below 0. TIDU_ENOMEM.
  */
-tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
+tidu_status index_weights_find(const index_model *m, const index_sample *sample, index_weights *sets, size_t n_sets,
                                tidu_error *err);
 
 /* Those of the members of one group, given the weights of what is below them. False if memory is exhausted. */
-bool index_weights_find_level(const index_model *m, const double *scaled, size_t n, size_t group, index_weights *out);
+bool index_weights_find_level(const index_model *m, const index_sample *sample, size_t group, index_weights *sets, size_t n_sets);
+
+/* The sets of weights of a result, once its values are scaled, and the sample that they are computed from. TIDU_ENOMEM. */
+tidu_status index_weigh(index_result *r, const panel *p, int threads, tidu_error *err);
 
 /* Fill in the shares of the whole. */
 void index_weights_multiply(const index_model *m, index_weights *w);
@@ -103,6 +113,9 @@ static inline bool index_is_covered(const index_model *m, double coverage)
 
     return m->coverage <= 0 || coverage >= m->coverage - rounding;
 }
+
+/* The stage of row i of a batch that has run: the first that certainly holds, else the last. */
+uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i);
 
 enum { INDEX_BLOCK = 256 };
 

@@ -71,6 +71,28 @@ static double with_items(const index_result *r, uint32_t company, double score, 
                                            add_side(r, company, 1, most_taken, NULL)));
 }
 
+double index_with_items(const index_result *r, uint32_t company, double score)
+{
+    return with_items(r, company, score, false, false);
+}
+
+long index_items_sum(const index_result *r, uint32_t company)
+{
+    return add_side(r, company, 0, false, NULL) - add_side(r, company, 1, false, NULL);
+}
+
+const index_item *index_items_missing(const index_result *r, uint32_t company)
+{
+    const index_model *m = r->model;
+    const index_item *found = NULL;
+
+    for (size_t i = m->bonus.n + m->deductions.n; i-- > 0;) {
+        if (cell_is_missing(r->items[i * r->n + company]))
+            found = i < m->bonus.n ? &m->bonus.items[i] : &m->deductions.items[i - m->bonus.n];
+    }
+    return found;
+}
+
 bool index_has_items(const index_model *m)
 {
     return m->bonus.n || m->deductions.n || isfinite(m->most) || isfinite(m->least);

@@ -3,6 +3,7 @@
  * again (index_weights_change). A node that is alone in its group goes with the group.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
@@ -30,7 +31,8 @@ static bool leaving_init(leaving *l, const index_result *r, const uint8_t *is_in
     l->then.score = allocate_array(n + 1, sizeof *l->then.score);
     l->then.low = allocate_array(n + 1, sizeof *l->then.low);
     l->then.high = allocate_array(n + 1, sizeof *l->then.high);
-    return l->before && l->after && l->score && l->then.score && l->then.low && l->then.high && score_order_init(&l->order, n);
+    l->then.weights = allocate_array(r->n_weights, sizeof *l->then.weights);
+    return l->then.weights && l->before && l->after && l->score && l->then.score && l->then.low && l->then.high && score_order_init(&l->order, n);
 }
 
 static void leaving_clear(leaving *l)
@@ -39,6 +41,7 @@ static void leaving_clear(leaving *l)
     release(l->after);
     release(l->score);
     release(l->then.score);
+    release(l->then.weights);
     release(l->then.low);
     release(l->then.high);
     score_order_clear(&l->order);
@@ -103,10 +106,21 @@ static bool compare_ranks(const leaving *l, uint32_t first, left_out *out)
     return out->leaves && out->enters;
 }
 
+/* In some set of weights it is one of several that weigh. */
+static bool is_one_of_several(const index_result *r, size_t node)
+{
+    bool any = false;
+
+    for (size_t k = 0; k < r->n_weights; k++)
+        any |= r->weights[k].node[node] > 0 && r->weights[k].node[node] < 1;
+    return any;
+}
+
 /* Does anything else of its level weigh? Then the weights without it, and true. */
 static bool weigh_without(leaving *l, size_t node, tidu_error *err)
 {
-    const index_model *m = l->r->model;
+    const index_result *r = l->r;
+    const index_model *m = r->model;
     char name[256];
     index_weight_change change = {m->nodes[node].id, 0};
 
@@ -114,10 +128,10 @@ static bool weigh_without(leaving *l, size_t node, tidu_error *err)
         snprintf(name, sizeof name, "group.%s", m->nodes[node].id);
         change.name = name;
     }
-    if (index_find_node(m, change.name) != node || !(l->r->weights.node[node] < 1) || !(l->r->weights.node[node] > 0))
+    if (index_find_node(m, change.name) != node || !is_one_of_several(r, node))
         return false;
-    l->then.weights = l->r->weights;
-    return index_weights_change(m, &change, 1, l->r->scaled, l->r->n, &l->then.weights, err) == TIDU_OK;
+    memcpy(l->then.weights, r->weights, r->n_weights * sizeof *r->weights);
+    return index_weights_change(m, &change, 1, &r->sample, l->then.weights, r->n_weights, err) == TIDU_OK;
 }
 
 tidu_status index_leave_out(const index_result *r, const uint8_t *is_in, uint32_t first, int threads, leave_out *out, tidu_error *err)

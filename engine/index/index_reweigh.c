@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -40,7 +41,7 @@ static void lay_out(const index_model *m, size_t group, const index_weights *w, 
     bool as_file = is_given(&x->weighting);
 
     for (size_t j = 0; j < x->n_children; j++)
-        given[j] = as_file ? m->nodes[x->first_child + j].given : w->node[x->first_child + j] * 100;
+        given[j] = as_file ? index_given(&m->nodes[x->first_child + j], w->given) : w->node[x->first_child + j] * 100;
 }
 
 double index_given_weight(const index_model *m, const index_weights *w, size_t node, double *sum)
@@ -90,8 +91,19 @@ static tidu_status change_level(const index_model *m, size_t group, const member
     return TIDU_OK;
 }
 
+/* The members of a group in all sets. */
+static tidu_status change_sets(const index_model *m, size_t group, const member_changes *c, index_weights *sets, size_t n_sets,
+                               bool *is_changed, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t k = 0; k < n_sets && !status; k++)
+        status = change_level(m, group, c, &sets[k], is_changed, err);
+    return status;
+}
+
 tidu_status index_weights_change(const index_model *m, const index_weight_change *changes, size_t n_changes,
-                                 const double *scaled, size_t n, index_weights *w, tidu_error *err)
+                                 const index_sample *sample, index_weights *sets, size_t n_sets, tidu_error *err)
 {
     size_t nodes[INDEX_MOST_NODES];
     bool is_changed[INDEX_MOST_NODES] = {false}; /* something below the node */
@@ -104,14 +116,15 @@ tidu_status index_weights_change(const index_model *m, const index_weight_change
     for (size_t i = m->n_nodes; i-- > 0 && !status;) {
         if (index_is_leaf(&m->nodes[i]))
             continue;
-        if (is_changed[i] && weighting_takes_data(&m->nodes[i].weighting) && !index_weights_find_level(m, scaled, n, i, w))
+        if (is_changed[i] && weighting_takes_data(&m->nodes[i].weighting) && !index_weights_find_level(m, sample, i, sets, n_sets))
             status = error_memory(err);
         if (!status)
-            status = change_level(m, i, &all, w, &is_changed[i], err);
+            status = change_sets(m, i, &all, sets, n_sets, &is_changed[i], err);
         if (i)
             is_changed[m->nodes[i].parent] |= is_changed[i];
     }
-    index_weights_multiply(m, w);
+    for (size_t k = 0; k < n_sets; k++)
+        index_weights_multiply(m, &sets[k]);
     return status;
 }
 
@@ -125,12 +138,19 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
                           tidu_error *err)
 {
-    index_weights w = r->weights;
-    tidu_status status = index_weights_change(r->model, changes, n_changes, r->scaled, r->n, &w, err);
+    index_weights *sets = allocate_array(r->n_weights, sizeof *sets);
+    tidu_status status = TIDU_OK;
 
-    if (status)
+    if (!sets)
+        return error_memory(err);
+    memcpy(sets, r->weights, r->n_weights * sizeof *sets);
+    status = index_weights_change(r->model, changes, n_changes, &r->sample, sets, r->n_weights, err);
+    if (status) {
+        release(sets);
         return status;
-    r->weights = w;
+    }
+    release(r->weights);
+    r->weights = sets;
     index_score_all(r, threads > 0 ? threads : core_count());
     return TIDU_OK;
 }

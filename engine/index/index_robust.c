@@ -150,7 +150,7 @@ static bool is_only_weights(const index_drawing *d)
 
     for (int s = 0; s < ROBUST_SOURCES; s++)
         others |= s != ROBUST_WEIGHTS && d->is_active[s];
-    return !others && index_is_arithmetic(d->r->model) && !index_has_items(d->r->model) && is_complete(d);
+    return !others && d->r->n_weights == 1 && index_is_arithmetic(d->r->model) && !index_has_items(d->r->model) && is_complete(d);
 }
 
 /* The columns of the companies of the list, in its order. */
@@ -177,7 +177,7 @@ static tidu_status draw_weights_alone(robust_run *run, const rank_draws *how, ti
 {
     const double *column[INDEX_MOST_INDICATORS];
     double *memory = take_columns(&run->drawing, column);
-    weight_source source = {run->drawing.r->model->n_indicators, run->drawing.r->weights.share, take_weights, run};
+    weight_source source = {run->drawing.r->model->n_indicators, run->drawing.r->weights->share, take_weights, run};
     tidu_status status = memory ? rank_draws_of_drawn(how, column, &source, &run->out->sketch, err) : error_memory(err);
 
     run->out->is_fast = true;
@@ -192,7 +192,7 @@ static tidu_status draw_all(robust_run *run, const robust_question *q, tidu_erro
                       .observe = observe, .context = run};
     tidu_status status;
 
-    x->has_central = run->drawing.is_active[ROBUST_WEIGHTS] && x->n <= ROBUST_MOST_CENTRAL;
+    x->has_central = run->drawing.is_active[ROBUST_WEIGHTS] && run->drawing.r->n_weights == 1 && x->n <= ROBUST_MOST_CENTRAL;
     if (x->has_central && !smaa_init(&x->central, x->n, run->drawing.r->model->n_indicators, 1))
         return error_memory(err);
     status = is_only_weights(&run->drawing) ? draw_weights_alone(run, &how, err) : rank_draws_of_scores(&how, score_draw, run, &x->sketch, err);
@@ -239,7 +239,7 @@ static tidu_status try_central(robust_run *run, const robust_question *q, tidu_e
     bool ok = score != NULL;
 
     for (size_t i = 0; i < x->n && ok; i++) {
-        index_weights weights = run->drawing.r->weights;
+        index_weights weights = *run->drawing.r->weights;
 
         if (!smaa_central_weights(&x->central, i, central))
             continue;
@@ -310,16 +310,30 @@ static void no_share(sobol_index *out)
     *out = (sobol_index){cell_undefined(), cell_undefined(), cell_missing(), cell_missing(), cell_missing(), cell_missing()};
 }
 
+/* Results less their mean, without which estimates of the shares alone are far less certain (Sobol 2001). */
+static void centre(double *y, const share_points *p)
+{
+    double mean = 0;
+
+    for (size_t i = 0; i < 2 * p->n; i++)
+        mean += y[i] / (2 * (double)p->n);
+    for (size_t i = 0; i < (p->d + 2) * p->n; i++)
+        y[i] -= mean;
+}
+
 /* Where nothing varies there is nothing to share. */
-static tidu_status share_out(const share_points *p, const double *y, sobol_index *out, tidu_error *err)
+static tidu_status share_out(const share_points *p, double *y, sobol_index *out, tidu_error *err)
 {
     const double *ab[ROBUST_SOURCES];
     sobol_bootstrap none = {0};
     tidu_status status;
 
+    centre(y, p);
     for (size_t f = 0; f < p->d; f++)
         ab[f] = y + (f + 2) * p->n;
     status = sobol_indices(&(sobol_results){y, y + p->n, ab, p->n, p->d}, &none, out, err);
+    if (!status && p->d == 1)
+        out[0].first = out[0].total = 1; /* what the only one has needs no estimate */
     if (status != TIDU_EDATA)
         return status;
     for (size_t f = 0; f < p->d; f++)

@@ -19,25 +19,12 @@
 #include "composite/smaa.h"
 #include "composite/sobol.h"
 #include "index/index.h"
-
-typedef enum robust_source { ROBUST_WEIGHTS, ROBUST_SCALE, ROBUST_MEANS, ROBUST_GAPS, ROBUST_ERROR, ROBUST_SOURCES } robust_source;
+#include "index/robust_question.h"
 
 enum {
-    ROBUST_MOST_FIRST = 8,
     ROBUST_MOST_CENTRAL = 200, /* central weights are found for lists of so many companies at most */
     ROBUST_TRIES = 200         /* draws in which central weights are tried */
 };
-
-typedef struct robust_question {
-    index_uncertainty doubt;  /* complete */
-    size_t draws;
-    uint32_t seed;
-    size_t points;            /* for the shares of the sources; 0: none are found */
-    const uint8_t *is_in;     /* [company] in the list; NULL: all */
-    uint32_t first[ROBUST_MOST_FIRST]; /* ascending */
-    size_t n_first;
-    int threads;
-} robust_question;
 
 typedef struct robust_share {
     bool is_active;

@@ -41,12 +41,13 @@ static void score_one(index_result *r, size_t place)
     bool complete = is_complete(r, place);
     const double *scaled = r->scaled + place;
     uint32_t company = r->order[place];
-    double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST), high = low, score = low;
+    const index_weights *w = index_weights_of(r, place);
+    double low = index_value(m, w, scaled, r->n, GAP_LOWEST), high = low, score = low;
 
     if (!complete) {
         high = is_unbounded(r, place) ? cell_missing()
-                                      : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST);
-        score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT);
+                                      : index_value(m, w, scaled, r->n, GAP_HIGHEST);
+        score = index_value(m, w, scaled, r->n, GAP_LEFT_OUT);
     }
     r->low[company] = index_rounded(m, low);
     r->high[company] = index_rounded(m, high);
@@ -176,6 +177,10 @@ static size_t count_incomplete(const index_result *r, size_t first, size_t n)
 
     for (size_t k = 0; k < r->model->n_indicators; k++)
         mark_missing(r->scaled + k * r->n + first, is_missing, n);
+    for (size_t k = 0; k < r->model->bonus.n + r->model->deductions.n; k++) {
+        for (size_t i = 0; i < n; i++)
+            is_missing[i] |= cell_is_missing(r->items[k * r->n + r->order[first + i]]);
+    }
     for (size_t i = 0; i < n; i++)
         count += (size_t)is_missing[i];
     return count;
@@ -213,9 +218,10 @@ void index_score_block(const index_model *m, const index_weights *w, const doubl
 
 static void score_values(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
 {
-    index_score_block(r->model, &r->weights, r->scaled + first, r->n, n, gap, out);
+    index_score_block(r->model, index_weights_of(r, first), r->scaled + first, r->n, n, gap, out);
 }
 
+/* Companies with the same weights. */
 static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
 {
     double low[BLOCK], other[BLOCK];
@@ -239,6 +245,24 @@ static void score_each(index_result *r, size_t first, size_t n)
         score_one(r, place);
 }
 
+/* Where the companies with the weights of the one at `first` end, at most `end`. */
+static size_t end_of_weights(const index_result *r, size_t first, size_t end)
+{
+    const index_stratum *s = r->n_weights > 1 ? index_result_stratum(r, first) : NULL;
+
+    return s && s->first + s->n < end ? s->first + s->n : end;
+}
+
+static void score_blocks(index_result *r, size_t first, size_t end, size_t incomplete)
+{
+    while (first < end) {
+        size_t next = end_of_weights(r, first, end);
+
+        score_block(r, first, next - first, incomplete);
+        first = next;
+    }
+}
+
 void index_score_all(index_result *r, int threads)
 {
     bool is_arithmetic = index_is_arithmetic(r->model);
@@ -252,7 +276,7 @@ void index_score_all(index_result *r, int threads)
         size_t missing = count_incomplete(r, first, n);
 
         if (is_arithmetic)
-            score_block(r, first, n, missing);
+            score_blocks(r, first, first + n, missing);
         else
             score_each(r, first, n);
         incomplete += missing;

@@ -41,8 +41,8 @@ static void find_minimum(const index_result *r, size_t place, index_standing *ou
     double low[INDEX_MOST_NODES], high[INDEX_MOST_NODES];
     uint32_t company = r->order[place];
 
-    index_values(m, &r->weights, r->scaled + place, r->n, GAP_LOWEST, low);
-    index_values(m, &r->weights, r->scaled + place, r->n, GAP_HIGHEST, high);
+    index_values(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_LOWEST, low);
+    index_values(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_HIGHEST, high);
     for (size_t i = 0; i < m->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
         double least = m->nodes[i].least - rounding;
         bool is_missed;

@@ -22,19 +22,6 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const named *)a)->name, ((const named *)b)->name);
 }
 
-/* "C3985" with two letters gives "39": a letter before digits is skipped. */
-static const char *key_of(const char *text, size_t letters, size_t *length)
-{
-    bool is_letter = (text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z');
-
-    if (is_letter && text[1] >= '0' && text[1] <= '9')
-        text++;
-    *length = strlen(text);
-    if (letters && letters < *length)
-        *length = letters;
-    return text;
-}
-
 /* The number of the text of each company in the index, TEXT_INDEX_NONE if missing; false if memory is exhausted. */
 static bool number_texts(const index_strata *s, const binding *b, text_index *texts, uint32_t *number, size_t n)
 {
@@ -45,7 +32,7 @@ static bool number_texts(const index_strata *s, const binding *b, text_index *te
         number[i] = TEXT_INDEX_NONE;
         if (!text || !*text)
             continue;
-        text = key_of(text, s->letters, &length);
+        text = index_stratum_key(s, text, &length);
         number[i] = text_index_add(texts, text, length);
         if (number[i] == TEXT_INDEX_NONE)
             return false;
@@ -151,11 +138,23 @@ size_t index_result_place(const index_result *r, uint32_t company)
     return place;
 }
 
+/* The last one that begins at the place or before it: those before it that begin there are empty. */
+size_t index_stratum_at(const index_result *r, size_t place)
+{
+    size_t first = 0, end = r->n_strata;
+
+    while (end - first > 1) {
+        size_t middle = first + (end - first) / 2;
+
+        if (r->strata[middle].first <= place)
+            first = middle;
+        else
+            end = middle;
+    }
+    return first;
+}
+
 const index_stratum *index_result_stratum(const index_result *r, size_t place)
 {
-    size_t k = 0;
-
-    while (place >= r->strata[k].first + r->strata[k].n)
-        k++;
-    return &r->strata[k];
+    return &r->strata[index_stratum_at(r, place)];
 }

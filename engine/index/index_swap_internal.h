@@ -11,14 +11,23 @@
 typedef struct swap_side {
     const double *scaled; /* of index_result */
     double value[INDEX_MOST_NODES];
+    double added; /* by items, on the scale 0 to 1 of the index */
 } swap_side;
 
 typedef struct swap_pair {
     const index_result *r;
     const index_model *model;
+    uint32_t company[2];
+    size_t set;             /* the weights of both */
+    index_weights *changed; /* [r->n_weights] while changes are tried */
     index_gap gap;
     swap_side side[2];
 } swap_pair;
+
+static inline const index_weights *swap_weights(const swap_pair *p)
+{
+    return &p->r->weights[p->set];
+}
 
 /* The scores of the two by changed weights; false: they are not level, or the changes cannot be made. */
 bool swap_try(const swap_pair *p, const index_weight_change *changes, size_t n, double score[2]);

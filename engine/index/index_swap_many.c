@@ -9,7 +9,8 @@
  * takes any amount, since no x exceeds 1 as long as the others are not below 0. What is left is to take away as little as
  * possible so that the gains d_i - min d, each available up to u_i, add up to D: a knapsack whose things can be divided,
  * solved by taking the greatest gain first (Dantzig 1957): if any solution took less of a greater gain than it could and
- * something of a smaller one, exchanging them would move less. There is none where even the least d is above 0.
+ * something of a smaller one, exchanging them would move less. There is none where even the least d is above 0. What bonus
+ * and deductions add to D stays whatever the weights, and so is added to every d.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -42,15 +43,15 @@ static int compare(const void *x, const void *y)
     return (a->indicator > b->indicator) - (a->indicator < b->indicator);
 }
 
-/* Move shares until the difference is 0; false: there are not enough. */
-static bool move(const double *d, size_t n, double difference, swap_many *out)
+/* Move shares until the difference is 0, of which `added` stays; false: there are not enough. */
+static bool move(const double *d, size_t n, double difference, double added, swap_many *out)
 {
     donor donors[INDEX_MOST_INDICATORS];
     size_t least = 0;
 
     for (size_t i = 1; i < n; i++)
         least = d[i] < d[least] ? i : least;
-    if (d[least] > 0)
+    if (d[least] + added > 0)
         return false;
     for (size_t i = 0; i < n; i++)
         donors[i] = (donor){i, d[i] - d[least]};
@@ -92,8 +93,8 @@ size_t swap_many_changes(const index_model *m, const index_weights *w, const dou
 void swap_many_find(const swap_pair *p, swap_many *out)
 {
     const index_model *m = p->model;
-    const index_weights *w = &p->r->weights;
-    double d[INDEX_MOST_INDICATORS] = {0}, difference = 0;
+    const index_weights *w = swap_weights(p);
+    double d[INDEX_MOST_INDICATORS] = {0}, added = p->side[0].added - p->side[1].added, difference = added;
     index_weight_change changes[INDEX_MOST_NODES];
     char names[INDEX_MOST_NODES][SWAP_NAME];
     size_t n;
@@ -108,8 +109,9 @@ void swap_many_find(const swap_pair *p, swap_many *out)
     }
     for (size_t i = 0; i < m->n_indicators && difference < 0; i++)
         d[i] = -d[i];
+    added = difference < 0 ? -added : added;
     out->standing = SWAP_NONE;
-    if (!move(d, m->n_indicators, fabs(difference), out))
+    if (!move(d, m->n_indicators, fabs(difference), added, out))
         return;
     n = swap_many_changes(m, w, out->after, changes, names);
     out->standing = swap_try(p, changes, n, out->score) ? SWAP_FOUND : SWAP_UNTOLD;

@@ -57,7 +57,7 @@ static members members_of(const swap_pair *p, const swap_side *side, size_t grou
 {
     const index_node *x = &p->model->nodes[group];
 
-    return (members){side->value + x->first_child, p->r->weights.node + x->first_child, x->n_children, k, x->aggregation};
+    return (members){side->value + x->first_child, swap_weights(p)->node + x->first_child, x->n_children, k, x->aggregation};
 }
 
 /* A group of which one member with this weight is `own`; `rest` are the others, as far as they count. */
@@ -91,13 +91,23 @@ static bool find_ratio(const swap_pair *p, const swap_side *side, size_t node, r
         if (!add_up(&own, rest))
             return false;
         if (nodes[above].aggregation == kind) {
-            *out = compose(rest, out, p->r->weights.node[at]);
+            *out = compose(rest, out, swap_weights(p)->node[at]);
         } else {
             *top = at;
             return above == 0 && nodes[above].aggregation == MEAN_GEOMETRIC;
         }
     }
     return true;
+}
+
+/* What is added to both. False: with a geometric mean at the root there is no closed form. */
+static bool bring_in_items(const swap_pair *p, size_t top, ratio out[2])
+{
+    for (int i = 0; i < 2; i++) {
+        out[i].p += p->side[i].added * out[i].r;
+        out[i].q += p->side[i].added * out[i].s;
+    }
+    return !top && p->model->nodes[0].aggregation == MEAN_ARITHMETIC;
 }
 
 /* What the two are as ratios of x, so that they are level where these are equal. False: no closed form. */
@@ -111,9 +121,11 @@ static bool find_ratios(const swap_pair *p, const swap_single *s, ratio out[2])
         if (!find_ratio(p, &p->side[i], s->node, &out[i], &rest[i], &top[i]))
             return false;
     }
+    if (p->side[0].added != p->side[1].added && !bring_in_items(p, top[0], out))
+        return false;
     if (!top[0])
         return true;
-    weight = p->r->weights.node[top[0]];
+    weight = swap_weights(p)->node[top[0]];
     if (rest[0].r != rest[1].r || rest[0].s != 1 || rest[1].s != 1 || !(weight > 0))
         return false;
     out[1].p *= exp((rest[1].p - rest[0].p) / weight);
@@ -178,7 +190,7 @@ static double share_of(const swap_pair *p, size_t group)
     double share = 1;
 
     for (size_t at = group; at; at = p->model->nodes[at].parent)
-        share *= p->r->weights.node[at];
+        share *= swap_weights(p)->node[at];
     return share;
 }
 
@@ -188,8 +200,8 @@ void swap_single_find(const swap_pair *p, swap_single *s)
     ratio r[2];
 
     s->standing = SWAP_UNTOLD;
-    s->given_before = index_given_weight(p->model, &p->r->weights, s->node, &sum);
-    s->before = p->r->weights.node[s->node];
+    s->given_before = index_given_weight(p->model, swap_weights(p), s->node, &sum);
+    s->before = swap_weights(p)->node[s->node];
     if (moves_others(p->model, s->node) || !find_ratios(p, s, r))
         return;
     x = solve(r, s->before);

@@ -175,13 +175,14 @@ static void apportion(const index_model *m, const double *parts, index_parts *ou
 bool index_result_parts(const index_result *r, size_t place, index_parts *out)
 {
     const index_model *m = r->model;
+    const index_weights *w = index_weights_of(r, place);
     double parts[INDEX_MOST_NODES];
 
     memset(out, 0, sizeof *out);
-    index_values(m, &r->weights, r->scaled + place, r->n, GAP_LEFT_OUT, out->value);
-    if (!index_is_covered(m, index_coverage(m, &r->weights, out->value)))
+    index_values(m, w, r->scaled + place, r->n, GAP_LEFT_OUT, out->value);
+    if (!index_is_covered(m, index_coverage(m, w, out->value)))
         out->value[0] = cell_missing();
-    divide_all(m, &r->weights, out->value, parts, out->weight);
+    divide_all(m, w, out->value, parts, out->weight);
     if (!cell_is_value(out->value[0]))
         return false;
     out->total = index_units(m, out->value[0]);

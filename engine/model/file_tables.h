@@ -33,6 +33,8 @@ extern const field_table sheet_file;
 extern const field_table sizes_file;        /* groups by size */
 extern const field_table export_file;       /* what each export level shows */
 extern const field_table research_file;     /* who states the R&D of companies */
+extern const field_table baseline_file;     /* baselines by industry */
+extern const field_table border_file;       /* what is looked for at the lines of a rule */
 extern const field_table definitions_file;  /* shared definitions */
 extern const field_table names_file;        /* names of codes */
 extern const field_table indicators_file;   /* the dictionary: indicators, */

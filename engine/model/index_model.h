@@ -17,6 +17,7 @@ enum {
     INDEX_MOST_NODES = 256, /* the root, groups and indicators */
     INDEX_MOST_DEPTH = 8,   /* levels below the root */
     INDEX_MOST_STAGES = 16,
+    INDEX_MOST_TEXTS = 64,  /* strata by a text that weights name */
     INDEX_MOST_METHODS = 6, /* blended */
     INDEX_MOST_DECIMALS = 6,
     INDEX_MOST_ITEMS = 32   /* of bonus, and of deductions */
@@ -104,6 +105,7 @@ typedef struct index_method {
 typedef struct index_weighting {
     index_method methods[INDEX_MOST_METHODS];
     size_t n;
+    bool within_strata; /* by the data of each stratum */
 } index_weighting;
 
 typedef enum mean_kind { INDEX_MEANS(INDEX_ROW_MEAN) MEANS } mean_kind;
@@ -121,6 +123,7 @@ typedef struct index_node {
     size_t first_leaf, n_leaves;  /* indicators */
     size_t indicator;             /* of a leaf; INDEX_NONE: a group */
     double given;                 /* weight among its siblings; 0 if none is given */
+    const double *given_by;       /* [case] where it depends on the stratum; NULL: `given` */
     index_weighting weighting;    /* of its members */
     mean_kind aggregation;        /* of its members */
     double least;                 /* points of 100 that it must reach; 0: none */
@@ -151,6 +154,8 @@ typedef struct index_strata {
     size_t least;     /* smaller strata are merged */
     index_stage *stages;
     size_t n_stages;
+    const char **texts; /* strata by a text that weights name */
+    size_t n_texts;
 } index_strata;
 
 /* The companies that set relative scales. All conditions that are there hold. */
@@ -240,6 +245,25 @@ bool weighting_is_computed(weighting_kind kind); /* from data */
 
 /* "given", "entropy" ... as in the file. */
 const char *weighting_name(weighting_kind kind);
+
+/*
+ * Given weights may depend on the stratum (model/index_weight_cases.c): a case is a stage, or a text that weights name, and
+ * behind these all others. One case: they do not. `stratum` as the name of a stratum, NULL: all others.
+ */
+size_t index_weight_cases(const index_model *m);
+size_t index_weight_case(const index_model *m, const char *stratum);
+const char *index_weight_case_name(const index_model *m, size_t which); /* NULL: all others, or everybody */
+
+static inline double index_given(const index_node *x, size_t which)
+{
+    return x->given_by ? x->given_by[which] : x->given;
+}
+
+/* Do any weights depend on the stratum, given ones or those of data? */
+bool index_weighs_by_stratum(const index_model *m);
+
+/* What tells the stratum in a text: "C3985" with two letters gives "39", as a letter before digits is skipped. */
+const char *index_stratum_key(const index_strata *s, const char *text, size_t *length);
 
 static inline bool index_is_leaf(const index_node *x)
 {

@@ -20,6 +20,14 @@ extern const field_table index_weighting_form;
 
 /* The `weight` of a member, required if the weighting of the level uses given weights, and an error otherwise. */
 tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_weighting *w, double *out);
+bool index_takes_given(const index_weighting *w);
+
+/* The texts of strata that weights of the whole tree name; then a weight by stratum, which is a mapping. */
+tidu_status index_weight_texts_read(rule_reader *r);
+tidu_status index_given_by_read(rule_reader *r, const yaml_node *n, const index_weighting *w, index_node *out);
+
+/* Once the members of a group are read: something must count. */
+tidu_status index_given_check(rule_reader *r, const yaml_node *at, const index_model *m, size_t group);
 
 /* Into an index_indicator: its treatment (n may be NULL), and its scale, once its value is read. */
 field_reader index_treatment_read, index_scale_read;

@@ -72,7 +72,9 @@ static tidu_status read_weight(rule_reader *r, const yaml_node *n, void *out)
     const index_model *m = r->subject;
     index_draft *x = out;
 
-    return index_given_read(r, n, &m->nodes[x->node.parent].weighting, &x->node.given);
+    const index_weighting *w = &m->nodes[x->node.parent].weighting;
+
+    return n && n->kind == YAML_MAPPING ? index_given_by_read(r, n, w, &x->node) : index_given_read(r, n, w, &x->node.given);
 }
 
 static tidu_status read_weights(rule_reader *r, const yaml_node *n, void *out)
@@ -90,6 +92,9 @@ static tidu_status leave(rule_reader *r, const yaml_node *n, void *out)
     (void)out;
     return TIDU_OK;
 }
+
+/* A number, or one for each stratum. */
+static const field_table weight_form = {.read = field_number_row, .members = &field_number_form};
 
 static const char *const directions[] = {"up", "down", NULL};
 
@@ -126,7 +131,7 @@ static const field_row indicator_rows[] = {
     FIELD_MEMBER_LIKE("treatment", ALWAYS, YAML_IS_ANY, index_treatment_read, index_indicator, index_draft, indicator, &index_treatment_form),
     FIELD_MEMBER_LIKE("normalise", REQUIRED, YAML_IS_ANY, index_scale_read, index_indicator, index_draft, indicator, &index_scale_form),
     FIELD_MEMBER_LIKE("missing", OPTIONAL, YAML_IS_ANY, index_missing_read, index_missing, index_draft, indicator.missing, &index_missing_form),
-    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_weight, FIELD_LIKE(&field_number_form)),
+    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR | YAML_IS_MAPPING, read_weight, FIELD_LIKE(&weight_form)),
     FIELD("least", OPTIONAL, magnitude, index_draft, node.least),
     FIELD_CITATION(OPTIONAL, index_draft, node.cite),
     FIELD_UNREAD("note", OPTIONAL, YAML_IS_ANY, "for people"),
@@ -139,7 +144,7 @@ static const field_row group_rows[] = {
     FIELD("id", REQUIRED, id, index_draft, node.id),
     FIELD_PART("id", REQUIRED, YAML_IS_SCALAR, check_id),
     FIELD("name", REQUIRED, bilingual, index_draft, node.name),
-    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_weight, FIELD_LIKE(&field_number_form)),
+    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR | YAML_IS_MAPPING, read_weight, FIELD_LIKE(&weight_form)),
     FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights, FIELD_LIKE(&index_weighting_form)),
     FIELD_MEMBER_LIKE("aggregation", OPTIONAL, YAML_IS_SCALAR, index_mean_read, mean_kind, index_draft, node.aggregation, &index_mean_form),
     FIELD("least", OPTIONAL, magnitude, index_draft, node.least),
@@ -187,7 +192,7 @@ static tidu_status read_level(rule_reader *r, index_draft *drafts, size_t parent
         for (const yaml_node *n = list ? list->first : NULL; n && !status; n = n->next)
             status = read_member(r, n, parent, i == 1, &drafts[m->n_nodes]);
     }
-    return status;
+    return status ? status : index_given_check(r, drafts[parent].at, m, parent);
 }
 
 /* Number the indicators below a node, depth first. */
@@ -227,6 +232,8 @@ tidu_status index_tree_read(rule_reader *r, const yaml_node *weights, void *out)
     if (!count_members(r->owner) && !yaml_find(r->owner, "groups") && !yaml_find(r->owner, "indicators"))
         return yaml_error(r->tree, r->owner, r->err, _("an index has groups or indicators"));
     status = measure(r, r->owner, 0, &size);
+    if (!status)
+        status = index_weight_texts_read(r);
     if (!status)
         status = make_room(r, &size, &drafts);
     if (status)

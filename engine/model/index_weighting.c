@@ -4,6 +4,7 @@
  *   weights: given | equal | entropy | critic | pca
  *   weights: {ahp: [[1, 3], [1/3, 1]]}
  *   weights: {blend: [{share: 60%, weights: given}, {share: 40%, weights: entropy}]}
+ *   weights: {within_strata: entropy}     any of these that uses data, by the data of each stratum
  *
  * Comparisons are kept as fractions, so that reciprocity is checked exactly: a/b is the reciprocal of c/d if a c = b
  * d.
@@ -183,7 +184,36 @@ static tidu_status read_blend(rule_reader *r, const yaml_node *n, void *out)
 static const field_row blend_rows[] = {
     FIELD_PART("blend", REQUIRED, YAML_IS_SEQUENCE, read_blend, FIELD_LIST_LIKE(&part_table)), FIELD_END};
 
-const field_table index_weighting_form = {.rows = blend_rows, .other = &method_form};
+static const field_table common_form = {.rows = blend_rows, .other = &method_form};
+
+/* Read by index_weighting_read. */
+static tidu_status leave(rule_reader *r, const yaml_node *n, void *out)
+{
+    (void)r, (void)n, (void)out;
+    return TIDU_OK;
+}
+
+static const field_row within_rows[] = {
+    FIELD_PART("within_strata", REQUIRED, YAML_IS_ANY, leave, FIELD_LIKE(&common_form)), FIELD_END};
+
+const field_table index_weighting_form = {.rows = within_rows, .other = &common_form};
+
+static tidu_status read_within(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
+{
+    const yaml_node *method = yaml_find(n, "within_strata");
+    const index_strata *strata = &((const index_model *)r->subject)->strata;
+    tidu_status status;
+
+    if (n->n > 1 || yaml_find(method, "within_strata"))
+        return yaml_error(r->tree, n, r->err, _("'within_strata' stands alone: {within_strata: entropy}"));
+    status = index_weighting_read(r, method, k, out);
+    if (!status && !weighting_takes_data(out))
+        return yaml_error(r->tree, method, r->err, _("only weights that are computed from data can be computed within strata"));
+    if (!status && !strata->n_stages && strata->by == INDICATOR_NONE)
+        return yaml_error(r->tree, method, r->err, _("weights within strata need 'strata': stages, or strata by a text"));
+    out->within_strata = true;
+    return status;
+}
 
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
 {
@@ -193,13 +223,15 @@ tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, i
     if (!n)
         return yaml_error(r->tree, r->owner, r->err,
                           _("how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}"));
+    if (yaml_find(n, "within_strata"))
+        return read_within(r, n, k, out);
     if (!yaml_find(n, "blend"))
         return read_method(r, n, &(method_reader){k, &out->methods[0]});
     *out = (index_weighting){0};
-    return fields_read(r, n, &index_weighting_form, &(blend_reader){k, out});
+    return fields_read(r, n, &common_form, &(blend_reader){k, out});
 }
 
-static bool has_given(const index_weighting *w)
+bool index_takes_given(const index_weighting *w)
 {
     for (size_t i = 0; i < w->n; i++) {
         if (w->methods[i].kind == WEIGHTING_GIVEN)
@@ -213,13 +245,13 @@ tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_wei
     tidu_status status;
 
     *out = 0;
-    if (!has_given(w))
+    if (!index_takes_given(w))
         return n ? yaml_error(r->tree, n, r->err, _("a weight stands here, but the weights are not 'given'"))
                  : TIDU_OK;
     if (!n)
         return yaml_error(r->tree, r->owner, r->err, _("the weights are 'given', but there is no weight here"));
     status = field_number(r, n, out);
-    if (!status && !(*out > 0))
-        status = yaml_error(r->tree, n, r->err, _("a weight is above 0"));
+    if (!status && !(*out >= 0))
+        status = yaml_error(r->tree, n, r->err, _("a weight is at least 0"));
     return status;
 }

@@ -1,5 +1,6 @@
 #include "model/research_rules.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -74,4 +75,15 @@ tidu_status research_rules_load(const char *path, const catalogue *models, dicti
 void research_rules_free(research_rules *r)
 {
     file_object_free(r);
+}
+
+bool research_rules_are_apart(const research_rules *r, const double *figures)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        for (size_t k = i + 1; k < r->n; k++) {
+            if (fabs(figures[i] - figures[k]) > r->apart * fmax(figures[i], figures[k])) /* false where one is missing */
+                return true;
+        }
+    }
+    return false;
 }

@@ -27,4 +27,7 @@ typedef struct research_rules {
 tidu_status research_rules_load(const char *path, const catalogue *models, dictionary *d, research_rules **out, tidu_error *err);
 void research_rules_free(research_rules *r);
 
+/* Do two of the figures [n], cells in the order of the sources, differ by more than the share of the rules? */
+bool research_rules_are_apart(const research_rules *r, const double *figures);
+
 #endif

@@ -54,6 +54,21 @@ double random_stream_next(random_stream *r)
     return gsl_rng_uniform_pos(generator(r));
 }
 
+/* One place after the other, of what is left. */
+void random_stream_multinomial(random_stream *r, const double *counts, size_t k, double *out)
+{
+    double left = 0, to_draw;
+
+    for (size_t i = 0; i < k; i++)
+        left += counts[i];
+    to_draw = left;
+    for (size_t i = 0; i < k; i++) {
+        out[i] = counts[i] > 0 ? gsl_ran_binomial(generator(r), counts[i] < left ? counts[i] / left : 1, (unsigned)to_draw) : 0;
+        to_draw -= out[i];
+        left -= counts[i];
+    }
+}
+
 const char *random_stream_name(const random_stream *r)
 {
     return gsl_rng_name((const gsl_rng *)(const void *)r);

@@ -31,6 +31,12 @@ void random_stream_dirichlet(random_stream *r, size_t k, const double *alpha, do
 /* The next number; neither 0 nor 1. */
 double random_stream_next(random_stream *r);
 
+/*
+ * Counts drawn again: as many as the whole counts[k] add up to, below 2^32, each in a place with the chance that its share in them is: multinomial, by binomials of GSL.
+ * How many numbers of the sequence are taken depends on what is drawn.
+ */
+void random_stream_multinomial(random_stream *r, const double *counts, size_t k, double *out);
+
 /* "mt19937", as GSL calls it. */
 const char *random_stream_name(const random_stream *r);
 

@@ -3,8 +3,6 @@
  */
 #include "panel/industry_division.h"
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,4 +41,55 @@ void industry_division(const char *code, char out[INDUSTRY_DIVISION_SIZE])
     division = (digits[0] - '0') * 10 + (digits[1] - '0');
     letter = section_of(division);
     snprintf(out, INDUSTRY_DIVISION_SIZE, "%s%.2s", letter ? (char[]){letter, '\0'} : "", digits);
+}
+
+/* --- levels -------------------------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    size_t length;
+} levels[INDUSTRY_LEVELS] = {
+    [INDUSTRY_ALL] = {"", 0}, [INDUSTRY_SECTION] = {"section", 1}, [INDUSTRY_DIVISION] = {"division", 3}, [INDUSTRY_GROUP] = {"group", 4}, [INDUSTRY_CLASS] = {"class", 5}};
+
+void industry_code(const char *code, char out[INDUSTRY_CODE_SIZE])
+{
+    char division[INDUSTRY_DIVISION_SIZE];
+    const char *digits = code ? code + strcspn(code, "0123456789") : "";
+    size_t n = strspn(digits, "0123456789");
+
+    industry_division(code, division);
+    out[0] = '\0';
+    if (division[0] < 'A')
+        return;
+    snprintf(out, INDUSTRY_CODE_SIZE, "%s%.*s", division, n > 4 ? 2 : n > 2 ? (int)n - 2 : 0, n > 2 ? digits + 2 : "");
+}
+
+industry_level industry_code_level(const char *code)
+{
+    industry_level level = INDUSTRY_ALL;
+
+    while (level + 1 < INDUSTRY_LEVELS && strlen(code) >= levels[level + 1].length)
+        level++;
+    return level;
+}
+
+size_t industry_level_length(industry_level level)
+{
+    return levels[level].length;
+}
+
+bool industry_level_find(const char *name, industry_level *out)
+{
+    for (int level = INDUSTRY_SECTION; level < INDUSTRY_LEVELS; level++) {
+        if (!strcmp(levels[level].name, name)) {
+            *out = (industry_level)level;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *industry_level_name(industry_level level)
+{
+    return levels[level].name;
 }

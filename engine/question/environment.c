@@ -217,6 +217,22 @@ tidu_status environment_research(const environment *env, research_rules **out, t
     return status ? status : research_rules_load(path, &env->catalogue, env->dictionary, out, err);
 }
 
+tidu_status environment_baseline(const environment *env, baseline_rules **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/baseline.yaml", path, err);
+
+    return status ? status : baseline_rules_load(path, &env->catalogue, env->dictionary, out, err);
+}
+
+tidu_status environment_border(const environment *env, border_rules **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/border.yaml", path, err);
+
+    return status ? status : border_rules_load(path, env->dictionary, out, err);
+}
+
 tidu_status environment_sizes(const environment *env, size_rules **out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

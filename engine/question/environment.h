@@ -12,6 +12,8 @@
 #include "intake/intake_options.h"
 #include "model/action.h"
 #include "model/base_rate.h"
+#include "model/baseline_rules.h"
+#include "model/border_rules.h"
 #include "model/calibration_rules.h"
 #include "model/catalogue.h"
 #include "model/export_rules.h"
@@ -102,6 +104,12 @@ tidu_status environment_sheet(const environment *env, sheet_rules **out, tidu_er
 
 /* Load practice/research.yaml of the first folder that has it; *out is the caller's. Statuses as research_rules_load. */
 tidu_status environment_research(const environment *env, research_rules **out, tidu_error *err);
+
+/* Load practice/baseline.yaml of the first folder that has it; *out is the caller's. Statuses as baseline_rules_load. */
+tidu_status environment_baseline(const environment *env, baseline_rules **out, tidu_error *err);
+
+/* Load practice/border.yaml of the first folder that has it; *out is the caller's. Statuses as border_rules_load. */
+tidu_status environment_border(const environment *env, border_rules **out, tidu_error *err);
 
 /* Load practice/sizes.yaml of the first folder that has it; *out is the caller's. Statuses as size_rules_load. */
 tidu_status environment_sizes(const environment *env, size_rules **out, tidu_error *err);

@@ -195,13 +195,9 @@ double research_gap(const research_study *s, size_t company)
 
 bool research_is_apart(const research_study *s, size_t company)
 {
-    for (size_t i = 0; i < s->rules->n; i++) {
-        for (size_t k = i + 1; k < s->rules->n; k++) {
-            double a = research_figure(s, i, company), b = research_figure(s, k, company);
+    double figures[RESEARCH_MOST_SOURCES];
 
-            if (fabs(a - b) > s->rules->apart * fmax(a, b)) /* false where one is missing */
-                return true;
-        }
-    }
-    return false;
+    for (size_t k = 0; k < s->rules->n; k++)
+        figures[k] = research_figure(s, k, company);
+    return research_rules_are_apart(s->rules, figures);
 }

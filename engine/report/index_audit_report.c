@@ -40,13 +40,24 @@ double audit_number(double cell)
     return cell_is_value(cell) ? cell : NAN;
 }
 
-double audit_stated(const index_result *r, size_t node)
+static double share_of_whole(const index_model *m, const index_weights *w, size_t node)
 {
     double share = 1;
 
-    for (; node; node = r->model->nodes[node].parent)
-        share *= r->weights.node[node];
+    for (; node; node = m->nodes[node].parent)
+        share *= w->node[node];
     return share;
+}
+
+double audit_stated(const index_result *r, size_t node)
+{
+    double sum = 0;
+
+    if (r->n_weights == 1)
+        return share_of_whole(r->model, r->weights, node);
+    for (size_t s = 0; s < r->n_strata; s++)
+        sum += (double)r->strata[s].n * share_of_whole(r->model, &r->weights[s], node);
+    return sum / (double)r->n;
 }
 
 const char *audit_node_name(const audit_writer *w, size_t node)

@@ -17,7 +17,7 @@ grid *audit_grid(const audit_writer *w, const char *name, const char *heading, c
 /* A cell as a number; NaN, so that the cell is empty, if it has no value. */
 double audit_number(double cell);
 
-/* The weight of a node in the whole as the file, or a method, states it. */
+/* The weight of a node in the whole as the file, or a method, states it; where strata have weights of their own, its mean over companies. */
 double audit_stated(const index_result *r, size_t node);
 
 const char *audit_name(const audit_writer *w, size_t indicator);

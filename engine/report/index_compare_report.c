@@ -140,7 +140,7 @@ static void say(const writer *w)
     say_number(w, "weighted_spearman", _("the same with more weight on the first ranks (weighted Spearman)"), a->weighted_spearman);
     say_number(w, "weighted_kendall", _("and of pairs (weighted tau)"), a->weighted_kendall);
     say_number(w, "mean_shift", _("mean shift of rank"), a->mean_shift);
-    say_number(w, "largest_shift", _("largest shift of rank"), a->largest_shift);
+    document_number(w->d, "largest_shift", _("largest shift of rank"), cell_is_value(a->largest_shift) ? a->largest_shift : NAN, -1);
 }
 
 static void note(const writer *w)

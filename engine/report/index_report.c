@@ -1,4 +1,4 @@
-/* The decomposition of one company and the weights. Parts are integers that add up to the score exactly (index/index.h). */
+/* The decomposition of one company. Parts are integers that add up to the score exactly (index/index.h). */
 #include "report/index_report.h"
 
 #include <math.h>
@@ -7,8 +7,6 @@
 
 #include "base/cell.h"
 #include "base/message.h"
-#include "base/number_text.h"
-#include "base/text_buffer.h"
 #include "report/index_standing_report.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
@@ -223,109 +221,5 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
     index_standing_tables(d, r, place, zh);
-    return d;
-}
-
-/* --- the weights ------------------------------------------------------------------------------ */
-
-enum { W_GROUP, W_ID, W_NAME, W_WEIGHT, W_IN_GROUP, W_METHOD, W_RATIO, W_COLUMNS };
-
-/* "ahp", or "0.5 equal + 0.5 critic" */
-static void method_text(const index_weighting *w, text_buffer *out)
-{
-    char share[32];
-
-    text_buffer_empty(out);
-    for (size_t i = 0; i < w->n; i++) {
-        if (w->n > 1) {
-            number_format(w->methods[i].share, share);
-            text_buffer_print(out, "%s%s ", i ? " + " : "", share);
-        }
-        text_buffer_append_string(out, weighting_name(w->methods[i].kind));
-    }
-}
-
-typedef struct weight_line {
-    const char *id;
-    model_text name;
-    double weight, in_group;
-    double ratio; /* NaN: no pairwise comparisons */
-} weight_line;
-
-static void weight_row(grid *g, const weight_line *l, const char *method, bool zh)
-{
-    grid_text(g, W_ID, l->id, TABLE_PLAIN);
-    grid_text(g, W_NAME, model_text_in(l->name, zh), TABLE_PLAIN);
-    grid_number(g, W_WEIGHT, l->weight);
-    grid_number(g, W_IN_GROUP, l->in_group);
-    grid_text(g, W_METHOD, method, TABLE_FAINT);
-    grid_number(g, W_RATIO, l->ratio);
-}
-
-static double ratio_of(const comparison_consistency *how)
-{
-    return how->lambda > 0 ? how->ratio : NAN;
-}
-
-static void warn_of(document *d, const char *what, const comparison_consistency *how)
-{
-    static const double tolerable = 0.1; /* recommended by Saaty */
-    char ratio[32];
-
-    if (!(how->ratio > tolerable))
-        return;
-    number_format_fixed(how->ratio, 3, ratio, sizeof ratio);
-    document_note(d, _("warning: the comparisons of '%s' contradict each other: consistency ratio %s, more than 0.1"),
-                  what, ratio);
-}
-
-/* A node and what is below it. In the whole, a member of the root has its weight within its level. */
-static void weight_rows(document *d, grid *g, const index_model *m, const index_weights *w, size_t node, text_buffer *method,
-                        bool zh)
-{
-    const index_node *x = &m->nodes[node], *above = node ? &m->nodes[x->parent] : NULL;
-    double share = 1;
-
-    for (size_t at = node; at; at = m->nodes[at].parent)
-        share = at == node ? w->node[at] : w->node[at] * share;
-    if (above) {
-        grid_row(g);
-        method_text(&above->weighting, method);
-        grid_text(g, W_GROUP, !index_is_leaf(x) ? x->id : x->parent ? above->id : "", index_is_leaf(x) ? TABLE_FAINT : TABLE_PLAIN);
-        weight_row(g,
-                   &(weight_line){index_is_leaf(x) ? x->id : "", x->name, share, x->parent ? w->node[node] : NAN,
-                                  ratio_of(&w->compared[x->parent])},
-                   text_buffer_string(method), zh);
-    }
-    for (size_t j = x->first_child; j < x->first_child + x->n_children; j++)
-        weight_rows(d, g, m, w, j, method, zh);
-    if (x->n_children)
-        warn_of(d, x->id, &w->compared[node]);
-}
-
-document *index_weights_document(const index_model *m, const index_weights *w, bool zh)
-{
-    document *d = document_new_of_law();
-    table_column *c = d ? arena_take_array(document_memory(d), W_COLUMNS, sizeof *c) : NULL;
-    text_buffer method;
-    grid *g;
-
-    if (c) {
-        c[W_GROUP] = (table_column){"group", _("group"), TABLE_TEXT, 0};
-        c[W_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
-        c[W_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
-        c[W_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
-        c[W_IN_GROUP] = (table_column){"weight_in_group", _("in its group"), TABLE_NUMBER, 6};
-        c[W_METHOD] = (table_column){"method", _("method"), TABLE_TEXT, 0};
-        c[W_RATIO] = (table_column){"consistency_ratio", _("consistency ratio"), TABLE_NUMBER, 4};
-    }
-    g = c ? document_grid(d, "weights", NULL, c, W_COLUMNS) : NULL;
-    if (!g) {
-        document_free(d);
-        return NULL;
-    }
-    text_buffer_init(&method);
-    weight_rows(d, g, m, w, 0, &method, zh);
-    text_buffer_clear(&method);
     return d;
 }

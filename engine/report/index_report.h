@@ -31,7 +31,10 @@ document *index_list_document(const index_list *l, bool is_chinese);
 document *index_explanation_document(const index_result *r, const binding *b, uint32_t company,
                                      bool is_chinese);
 
-/* The weight of each indicator, and the consistency of the judgements. */
-document *index_weights_document(const index_model *m, const index_weights *w, bool is_chinese);
+/*
+ * The weight of each indicator, and the consistency of the judgements: of the n sets those of stages side by side, those of
+ * strata by a text one after the other.
+ */
+document *index_weights_document(const index_model *m, const index_weights *sets, size_t n, bool is_chinese);
 
 #endif

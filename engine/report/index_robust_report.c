@@ -185,6 +185,12 @@ static double share_cell(double x)
     return cell_is_value(x) ? x : NAN;
 }
 
+/* An estimate may lie beyond the ends of what it estimates. */
+static double estimate(double x)
+{
+    return cell_is_value(x) ? fmin(fmax(x, 0), 1) : NAN;
+}
+
 static void source_table(const writer *w)
 {
     grid *g = document_grid(w->d, "sources", _("What the ranks depend on"), source_columns, S_COLUMNS);
@@ -201,10 +207,10 @@ static void source_table(const writer *w)
         grid_text(g, S_SOURCE, sources[s].id, TABLE_PLAIN);
         grid_text(g, S_NAME, _(sources[s].name), TABLE_PLAIN);
         grid_buffer(g, S_DRAWN, &drawn, TABLE_PLAIN);
-        grid_number(g, S_SHIFT_FIRST, share_cell(x->shift.first));
-        grid_number(g, S_SHIFT_TOTAL, share_cell(x->shift.total));
-        grid_number(g, S_BORDER_FIRST, share_cell(x->border.first));
-        grid_number(g, S_BORDER_TOTAL, share_cell(x->border.total));
+        grid_number(g, S_SHIFT_FIRST, estimate(x->shift.first));
+        grid_number(g, S_SHIFT_TOTAL, estimate(x->shift.total));
+        grid_number(g, S_BORDER_FIRST, estimate(x->border.first));
+        grid_number(g, S_BORDER_TOTAL, estimate(x->border.total));
     }
 }
 
@@ -316,7 +322,10 @@ static void say_first(const writer *w, size_t k)
         possible += robust_is_possible(share) && !robust_is_certain(share);
     }
     snprintf(name, sizeof name, "summary_%lu", (unsigned long)x->first[k]);
-    snprintf(text, sizeof text, _("The first %lu are certain for %zu; %zu others could be among them."), (unsigned long)x->first[k], certain, possible);
+    if (x->first[k] == 1)
+        snprintf(text, sizeof text, _("The first place is certain for %zu; %zu others could have it."), certain, possible);
+    else
+        snprintf(text, sizeof text, _("The first %lu are certain for %zu; %zu others could be among them."), (unsigned long)x->first[k], certain, possible);
     document_paragraph(w->d, name, text);
 }
 

@@ -143,6 +143,7 @@ static void say_single(const writer *w)
 
 static void say_many(const writer *w)
 {
+    const index_model *m = w->r->model;
     const swap_many *s = &w->s->many;
     char text[MOST_TEXT], score[96], change[32];
 
@@ -151,7 +152,8 @@ static void say_many(const writer *w)
         number_format_fixed(100 * s->change, 2, change, sizeof change);
         snprintf(text, sizeof text, _("%s percentage points in all, taken from some and given to another; the scores then are %s"), change, score);
     } else if (s->standing == SWAP_NONE) {
-        snprintf(text, sizeof text, "%s", _("none: one of the two is ahead in every indicator"));
+        snprintf(text, sizeof text, "%s",
+                 m->bonus.n || m->deductions.n ? _("none: no weights bring them level") : _("none: one of the two is ahead in every indicator"));
     } else {
         snprintf(text, sizeof text, "%s",
                  _("not told: a score here is no weighted sum of all indicators (a geometric mean, or something that is not applicable or "

@@ -42,6 +42,8 @@ static const schema_kind kinds[] = {
     {"uncertainty", "models/practice/uncertainty.yaml", N_("what is uncertain about an index that does not say it"), &uncertainty_file},
     {"sheet", "models/practice/sheet.yaml", N_("what the pages of one company show"), &sheet_file},
     {"sizes", "models/practice/sizes.yaml", N_("how companies are grouped by size"), &sizes_file},
+    {"baseline", "models/practice/baseline.yaml", N_("baselines by industry"), &baseline_file},
+    {"border", "models/practice/border.yaml", N_("what is looked for at the lines of a rule"), &border_file},
     {"research", "models/practice/research.yaml", N_("who states the R&D of companies"), &research_file},
     {"roster", "models/practice/roster.yaml", N_("the columns of the roster of a pool"), &roster_file},
     {"export", "models/practice/export.yaml", N_("what each export level shows"), &export_file},

@@ -1,6 +1,6 @@
 /*
- * Each allocation of a coverage, a comparison of sources, a metric, a league and a reallocation fails in turn: the answer is an answer or
- * TIDU_ENOMEM, and nothing is left behind. Files are small, so that there are few.
+ * Each allocation of a coverage, a comparison of sources, baselines, a look at lines, a metric, a league and a reallocation fails in turn: the answer is an
+ * answer or TIDU_ENOMEM, and nothing is left behind. Files are small, so that there are few.
  */
 #define _XOPEN_SOURCE 700 /* P_tmpdir */
 #include <setjmp.h>
@@ -99,6 +99,22 @@ static tidu_status ask_research(tidu_report **out, tidu_error *err)
     return tidu_research(session, &query, &o, out, NULL, err);
 }
 
+static tidu_status ask_baseline(tidu_report **out, tidu_error *err)
+{
+    tidu_baseline_options o = {.size = sizeof o, .of = "rd_expense[Y-1] / revenue[Y-1]", .by = "division"};
+
+    return tidu_baseline(session, &query, &o, out, NULL, err);
+}
+
+static tidu_status ask_border(tidu_report **out, tidu_error *err)
+{
+    tidu_query q = query;
+    tidu_border_options o = {.size = sizeof o};
+
+    q.model = "innovative-sme";
+    return tidu_border(session, &q, &o, out, NULL, err);
+}
+
 static tidu_status ask_metric(tidu_report **out, tidu_error *err)
 {
     static const char *const additions[] = {"院=3 wan"};
@@ -143,6 +159,18 @@ static void sources(void **state)
     fail_in_turn(ask_research);
 }
 
+static void baselines(void **state)
+{
+    (void)state;
+    fail_in_turn(ask_baseline);
+}
+
+static void borders(void **state)
+{
+    (void)state;
+    fail_in_turn(ask_border);
+}
+
 static void metrics(void **state)
 {
     (void)state;
@@ -164,7 +192,9 @@ static void reallocations(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(coverages), cmocka_unit_test(sources), cmocka_unit_test(metrics), cmocka_unit_test(leagues),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(coverages), cmocka_unit_test(sources),
+        cmocka_unit_test(baselines),
+        cmocka_unit_test(borders), cmocka_unit_test(metrics), cmocka_unit_test(leagues),
                                        cmocka_unit_test(reallocations)};
 
     return cmocka_run_group_tests(tests, begin, end);

@@ -1302,6 +1302,20 @@ assert "P" in got and "S" not in got
 near(got["P"]["distance"], 1000000)
 assert "R" not in got or got["R"]["state"] != "reached"'
 }
+row_N10() { # a line for every industry, with n, quantiles and who is below it
+    csv baseline $sample --table quantiles >q.csv
+    csv baseline $sample --table companies >below.csv
+    check 'f = {c: (r["industry"], r["rd_expense"] / r["revenue"]) for c, r in firms().items() if r["rd_expense"] is not None and r["revenue"] and (r["founded_on"] or "") < "2025"}
+inside = lambda code: sorted(v for i, v in f.values() if i.startswith(code.replace("all", "")))
+for r in rows("q.csv"):
+    x = inside(r["industry"])
+    same(int(r["companies"]), len(x))
+    k = float(r["quantile"]) * len(x)
+    near(r["own"], (x[int(k) - 1] + x[int(k)]) / 2 if k == int(k) else x[int(k)], 1e-6)
+    assert r["pooled_with"] == "" if len(x) >= 30 or r["industry"] == "all" else r["pooled_with"] != "", r
+line = {r["industry"]: float(r["baseline"]) for r in rows("q.csv") if float(r["quantile"]) == 0.5}
+same({r["uscc"] for r in rows("below.csv")}, {c for c, (i, v) in f.items() if v < line[i[:3]] - 1e-9})'
+}
 row_N13() { # two bodies that come into the statistics: what each gains of R&D to GDP
     json metric rd-to-gdp $mine --setting 'gdp=368.1 yi' --setting 'rd_others=10 yi' --add '工研院=1.2 yi' --add '超算中心=0.8 yi' | check 'x = doc()["additions"]
 for r, yi in zip(x, (1.2, 0.8, 2)): near(r["gain"], yi / 368.1, 1e-6)

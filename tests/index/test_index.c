@@ -198,7 +198,7 @@ static void order_and_threads_change_nothing(void **state)
         fill(&b, true);
         run(&a, 1);
         run(&b, 2);
-        assert_memory_equal(&a.r->weights, &b.r->weights, sizeof a.r->weights);
+        assert_memory_equal(a.r->weights, b.r->weights, sizeof *a.r->weights);
         for (uint32_t i = 0; i < COMPANIES; i++) {
             uint32_t j = find(&b, panel_code(a.p, i));
 

@@ -116,7 +116,7 @@ static subject run(const world *w, const char *text)
 
 static double weight_of(const subject *s, size_t indicator)
 {
-    return s->r->weights.node[s->m->indicators[indicator].node];
+    return s->r->weights->node[s->m->indicators[indicator].node];
 }
 
 static void forget(subject *s)
@@ -134,9 +134,9 @@ static void assert_one_by_one(const index_result *r)
 
     for (size_t place = 0; place < r->n; place++) {
         const double *scaled = r->scaled + place;
-        double low = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LOWEST));
-        double high = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST));
-        double score = index_rounded(m, index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT));
+        double low = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_LOWEST));
+        double high = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_HIGHEST));
+        double score = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_LEFT_OUT));
         uint32_t company = r->order[place];
         bool is_missing = false;
 
@@ -154,8 +154,11 @@ static void assert_one_by_one(const index_result *r)
 
 static void assert_same(const index_result *a, const index_result *b)
 {
-    assert_memory_equal(a->weights.node, b->weights.node, sizeof a->weights.node);
-    assert_memory_equal(a->weights.share, b->weights.share, sizeof a->weights.share);
+    assert_int_equal(a->n_weights, b->n_weights);
+    for (size_t k = 0; k < a->n_weights; k++) {
+        assert_memory_equal(a->weights[k].node, b->weights[k].node, sizeof a->weights[k].node);
+        assert_memory_equal(a->weights[k].share, b->weights[k].share, sizeof a->weights[k].share);
+    }
     assert_memory_equal(a->score, b->score, a->n * sizeof *a->score);
     assert_memory_equal(a->low, b->low, a->n * sizeof *a->low);
     assert_memory_equal(a->high, b->high, a->n * sizeof *a->high);
@@ -236,20 +239,20 @@ static void beside_weights_that_were_found(void **state)
 {
     world w = begin();
     subject s = run(&w, by_data);
-    index_weights found = s.r->weights, groups;
+    index_weights found = *s.r->weights, groups;
 
     (void)state;
     assert_one_by_one(s.r);
     assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"rd", 300}}, 1, 2, NULL), TIDU_OK);
     assert_true(fabs(weight_of(&s, 0) - 300 / (300 + 100 * found.node[s.m->indicators[1].node])) < 1e-15);
     assert_true(fabs(weight_of(&s, 0) + weight_of(&s, 1) - 1) < 1e-15);
-    assert_true(s.r->weights.node[1] != found.node[1]);
-    groups = s.r->weights;
-    assert_true(index_weights_find_level(s.m, s.r->scaled, s.r->n, 0, &groups));
-    assert_memory_equal(groups.node, s.r->weights.node, sizeof groups.node);
+    assert_true(s.r->weights->node[1] != found.node[1]);
+    groups = *s.r->weights;
+    assert_true(index_weights_find_level(s.m, &s.r->sample, 0, &groups, 1));
+    assert_memory_equal(groups.node, s.r->weights->node, sizeof groups.node);
     assert_one_by_one(s.r);
     assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"second", 0}}, 1, 2, NULL), TIDU_OK);
-    assert_true(s.r->weights.node[1] == 1 && s.r->weights.node[2] == 0);
+    assert_true(s.r->weights->node[1] == 1 && s.r->weights->node[2] == 0);
     assert_one_by_one(s.r);
     forget(&s);
     end(&w);

@@ -86,11 +86,11 @@ static void end(world *w)
 /* How far the first is ahead, by a changed weight; NaN: one has no score. */
 static double ahead(const world *w, const index_swap *s, const char *name, double given)
 {
-    index_weights changed = w->r->weights;
+    index_weights changed = *w->r->weights;
     index_gap gap = GAP_LEFT_OUT;
     double value[2];
 
-    if (index_weights_change(w->m, &(index_weight_change){name, given}, 1, w->r->scaled, w->r->n, &changed, NULL))
+    if (index_weights_change(w->m, &(index_weight_change){name, given}, 1, &w->r->sample, &changed, 1, NULL))
         return NAN;
     for (int i = 0; i < 2; i++)
         value[i] = index_value(w->m, &changed, w->r->scaled + index_result_place(w->r, s->company[i]), w->r->n, gap);

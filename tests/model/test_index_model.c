@@ -84,7 +84,7 @@ static const fault faults[] = {
      "how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}", 1},
     {"share: 60%", "share: 0", "a share is above 0, such as 60%", 14},
     {"        weight: 3\n", "", "the weights are 'given', but there is no weight here", 16},
-    {"        weight: 3", "        weight: 0", "a weight is above 0", 22},
+    {"        weight: 3", "        weight: -1", "a weight is at least 0", 22},
     {"id: people\n", "id: people\n    weight: 2\n", "a weight stands here, but the weights are not 'given'", 31},
     {"id: people", "id: effort", "the id 'effort' stands for two groups", 30},
     {"id: staff", "id: rd", "the id 'rd' stands for two indicators", 33},

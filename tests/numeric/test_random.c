@@ -80,12 +80,44 @@ static void moments(void **state)
     }
 }
 
+/* 1,000 in shares of 5, 0, 1, 3 and 1 tenths, 20,000 times: means n p, variances n p (1 - p), covariances -n p q; none where there is none. */
+static void counts_drawn_again(void **state)
+{
+    enum { DRAWS = 20000 };
+    static const double counts[] = {500, 0, 100, 300, 100};
+    random_stream *r = random_stream_new(11);
+    double drawn[5], sum[5] = {0}, square[5] = {0}, both = 0;
+
+    (void)state;
+    for (int k = 0; k < DRAWS; k++) {
+        double all = 0;
+
+        random_stream_multinomial(r, counts, 5, drawn);
+        for (int i = 0; i < 5; i++) {
+            all += drawn[i];
+            sum[i] += drawn[i] / DRAWS;
+            square[i] += (drawn[i] - counts[i]) * (drawn[i] - counts[i]) / DRAWS;
+        }
+        both += (drawn[0] - 500) * (drawn[3] - 300) / DRAWS;
+        assert_true(all == 1000 && drawn[1] == 0);
+    }
+    random_stream_free(r);
+    for (int i = 0; i < 5; i++) {
+        double variance = counts[i] * (1 - counts[i] / 1000);
+
+        is_near(sum[i], counts[i], 5 * sqrt(variance / DRAWS));
+        is_near(square[i], variance, variance * 0.05);
+    }
+    is_near(both, -150, 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(generator_is_the_published_one),
         cmocka_unit_test(quantiles),
         cmocka_unit_test(moments),
+        cmocka_unit_test(counts_drawn_again),
     };
 
     return cmocka_run_group_tests_name("random", tests, NULL, NULL);

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "panel/industry_division.h"
 
 /* The first and the last division of each section as GB/T 4754-2017 lists them. */
@@ -40,11 +42,34 @@ static void codes_as_written(void **state)
     assert_string_equal(out, "");
 }
 
+static void codes_by_level(void **state)
+{
+    static const struct {
+        const char *written, *code;
+        industry_level level;
+    } rows[] = {{"C3581", "C3581", INDUSTRY_CLASS}, {"3581", "C3581", INDUSTRY_CLASS}, {"358", "C358", INDUSTRY_GROUP}, {"i65", "I65", INDUSTRY_DIVISION}, {"M", "M", INDUSTRY_SECTION},
+                {"C35811", "C3581", INDUSTRY_CLASS}, {"C3", "", INDUSTRY_ALL}, {"98", "", INDUSTRY_ALL}, {"", "", INDUSTRY_ALL}, {NULL, "", INDUSTRY_ALL}};
+    char out[INDUSTRY_CODE_SIZE];
+    industry_level level;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        industry_code(rows[i].written, out);
+        assert_string_equal(out, rows[i].code);
+        assert_int_equal(industry_code_level(out), rows[i].level);
+        assert_int_equal(industry_level_length(rows[i].level), strlen(out));
+    }
+    for (int k = INDUSTRY_SECTION; k < INDUSTRY_LEVELS; k++)
+        assert_true(industry_level_find(industry_level_name((industry_level)k), &level) && (int)level == k);
+    assert_false(industry_level_find("letter", &level) || industry_level_find("", &level));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sections_of_the_standard),
         cmocka_unit_test(codes_as_written),
+        cmocka_unit_test(codes_by_level),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
