@@ -49,6 +49,7 @@ question question_of(const tidu_question *given)
                       .industry = q.industry,
                       .weights = q.weights,
                       .n_weights = q.n_weights,
+                      .weighting = q.weighting,
                       .with_potential = q.with_potential,
                       .with_ways = q.with_ways,
                       .park = q.park,

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "api/indexed.h"
 #include "base/allocate.h"
@@ -15,6 +16,7 @@
 #include "report/index_notes.h"
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
+#include "report/index_weights_report.h"
 #include "report/study_note.h"
 
 void indexed_free(void *object)
@@ -56,10 +58,11 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    if (!q->n_weights)
-        return TIDU_OK;
+    if (q->weighting && !weighting_of_word(q->weighting, &x->instead, err))
+        return TIDU_EUSAGE;
+    x->is_weighed_anew = q->weighting != NULL;
     x->memory = arena_new();
-    x->changes = x->memory ? arena_take_array(x->memory, q->n_weights, sizeof *x->changes) : NULL;
+    x->changes = x->memory ? arena_take_array(x->memory, q->n_weights + 1, sizeof *x->changes) : NULL;
     if (!x->changes)
         return error_memory(err);
     for (size_t i = 0; i < q->n_weights && !status; i++)
@@ -134,10 +137,18 @@ static tidu_status keep_weights(indexed *x, const index_weights *sets, size_t n,
     return TIDU_OK;
 }
 
+/* Does the question replace weights? */
+static bool is_reweighed(const indexed *x)
+{
+    return x->n_changes || x->is_weighed_anew;
+}
+
 tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_error *err)
 {
-    tidu_status status = x->n_changes ? keep_weights(x, x->result->weights, x->result->n_weights, err) : TIDU_OK;
+    tidu_status status = is_reweighed(x) ? keep_weights(x, x->result->weights, x->result->n_weights, err) : TIDU_OK;
 
+    if (!status && x->is_weighed_anew)
+        status = index_reweigh_by(x->result, &x->instead, env->threads, err);
     return !status && x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : status;
 }
 
@@ -158,16 +169,20 @@ static void weight_text(const indexed *x, const index_weights *sets, const char 
     snprintf(out, 80, strcmp(from, to) ? "%s-%s" : "%s", from, to);
 }
 
-void indexed_note_weights(document *d, const indexed *x, const index_weights *sets)
+void indexed_note_weights(document *d, const indexed *x, const index_weights *sets, size_t n)
 {
     char before[80], after[80];
 
+    if (x->is_weighed_anew)
+        document_note(d, _("changed by hand: all levels are weighed by '%s' instead of as the file says"),
+                      weighting_name(x->instead.methods[0].kind));
     for (size_t i = 0; i < x->n_changes; i++) {
         weight_text(x, x->weights_before, x->changes[i].name, before);
         weight_text(x, sets, x->changes[i].name, after);
         document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), x->changes[i].name,
                       after, before);
     }
+    index_weights_note(d, x->model, sets, n);
 }
 
 /* --- run ------------------------------------------------------------------------------ */
@@ -196,7 +211,9 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     ranking *list = NULL;
     tidu_status status = selection_members(x->selection, &x->binding, &is_in, err);
 
-    if (!status && x->n_changes)
+    if (!status)
+        index_result_keep_candidates(x->result, is_in);
+    if (!status && is_reweighed(x))
         status = keep_before(x, is_in, err);
     if (!status)
         status = indexed_change_weights(env, x, err);
@@ -204,7 +221,7 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
         bool ok = index_ranks_find(x->result, is_in, top, &x->ranks) && index_standing_find(x->result, &x->standing);
 
         list = ok ? ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top) : NULL;
-        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, x->n_changes ? &x->before : NULL},
+        *out = list ? index_list_document(&(index_list){x->result, &x->binding, list, &x->ranks, &x->standing, is_reweighed(x) ? &x->before : NULL},
                                           env->is_chinese)
                     : NULL;
         if (!*out)
@@ -230,7 +247,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         return status;
     }
     index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
-    indexed_note_weights(d, x, x->result->weights);
+    indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
     subject_leave(&x->stay);
@@ -252,10 +269,12 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
         status = data_find_company(&x->data, code, &company, err);
     if (!status)
         status = indexed_change_weights(&s->env, x, err);
+    if (!status && !index_standing_find(x->result, &x->standing))
+        status = error_memory(err);
     if (!status)
-        d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
+        d = index_explanation_document(x->result, &x->binding, &x->standing, company, s->env.is_chinese);
     if (d)
-        indexed_note_weights(d, x, x->result->weights);
+        indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
@@ -266,7 +285,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
 static tidu_status find_swap(const environment *env, indexed *x, const char *const codes[2], index_swap *out, tidu_error *err)
 {
     uint32_t company[2];
-    tidu_status status = x->n_changes ? error_set(err, TIDU_EUSAGE, _("what is sought are weights, so none can be given")) : TIDU_OK;
+    tidu_status status = is_reweighed(x) ? error_set(err, TIDU_EUSAGE, _("what is sought are weights, so none can be given")) : TIDU_OK;
 
     for (int i = 0; i < 2 && !status; i++)
         status = data_find_company(&x->data, codes[i], &company[i], err);
@@ -301,52 +320,76 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
 
 /* --- weights ------------------------------------------------------------------------------ */
 
-/* Of weights that data are needed for: those of the result. */
-static tidu_status weights_of_data(const environment *env, indexed *x, inquiry *asked, index_weights **out, size_t *n, tidu_error *err)
+/* Weights need data if a method finds them there; if there are data, they also tell how much each indicator really counts. */
+static bool wants_data(const indexed *x, const data_source *source)
+{
+    bool needs = x->is_weighed_anew ? weighting_takes_data(&x->instead) : index_weighs_data(x->model);
+
+    return needs || source->input || source->panel || (source->db && !access(source->db, F_OK));
+}
+
+/* Over all companies, or over those of each stratum where its weights stand by themselves. */
+static tidu_status find_importance(indexed *x, const index_importance **out, tidu_error *err)
+{
+    const index_result *r = x->result;
+    size_t n = index_weights_are_beside(x->model, r->n_weights) ? 1 : r->n_weights;
+    index_importance *found = arena_take_array(x->memory, n, sizeof *found);
+    bool ok = found != NULL;
+
+    for (size_t k = 0; k < n && ok; k++) {
+        size_t first = n > 1 ? r->strata[k].first : 0, end = n > 1 ? first + r->strata[k].n : r->n;
+
+        ok = index_importance_find(r, first, end, &found[k]);
+    }
+    *out = found;
+    return ok ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status weights_of_data(indexed *x, inquiry *asked, index_weights_view *out, tidu_error *err)
 {
     tidu_status status = run_index(x, asked, false, err);
 
     if (!status)
-        status = indexed_change_weights(env, x, err);
-    if (!status) {
-        *out = x->result->weights;
-        *n = x->result->n_weights;
-        x->result->weights = NULL;
-    }
-    return status;
+        status = indexed_change_weights(asked->env, x, err);
+    if (status)
+        return status;
+    out->sets = x->result->weights;
+    out->n = x->result->n_weights;
+    return find_importance(x, &out->importance, err);
 }
 
-static tidu_status weights_of_file(indexed *x, index_weights **out, size_t *n, tidu_error *err)
+static tidu_status weights_of_file(indexed *x, index_weights_view *out, tidu_error *err)
 {
-    tidu_status status;
+    size_t n = index_weight_cases(x->model);
+    index_weights *sets = arena_take_array(x->memory, n, sizeof *sets);
+    tidu_status status = sets ? index_weights_fixed(x->model, NULL, sets, err) : error_memory(err);
 
-    *n = index_weight_cases(x->model);
-    if (!(*out = allocate_array(*n, sizeof **out)))
-        return error_memory(err);
-    status = index_weights_fixed(x->model, *out, err);
     if (!status)
-        status = keep_weights(x, *out, *n, err);
-    return status ? status : index_weights_change(x->model, x->changes, x->n_changes, &(index_sample){0}, *out, *n, err);
+        status = keep_weights(x, sets, n, err);
+    if (!status && x->is_weighed_anew)
+        status = index_weights_fixed(x->model, &x->instead, sets, err);
+    out->sets = sets;
+    out->n = n;
+    return status ? status : index_weights_change(x->model, x->changes, x->n_changes, &(index_sample){0}, sets, n, err);
 }
 
 tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_report **out,
                                tidu_problems **found, tidu_error *err)
 {
-    index_weights *weights = NULL;
-    size_t n = 0;
     inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
     tidu_status status = indexed_open(s, &asked, &x, err);
+    index_weights_view view = {0};
 
     if (status)
         return status;
-    status = index_weighs_data(x->model) ? weights_of_data(&s->env, x, &asked, &weights, &n, err) : weights_of_file(x, &weights, &n, err);
+    view.model = x->model;
+    status = wants_data(x, &asked.source) ? weights_of_data(x, &asked, &view, err) : weights_of_file(x, &view, err);
     if (!status)
-        d = index_weights_document(x->model, weights, n, s->env.is_chinese);
+        d = index_weights_document(&view, s->env.is_chinese);
     if (d)
-        indexed_note_weights(d, x, weights);
-    release(weights);
+        indexed_note_weights(d, x, view.sets, view.n);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);

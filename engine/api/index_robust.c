@@ -91,9 +91,9 @@ static tidu_status read_doubt(const environment *env, const indexed *x, const ti
     if (o->weights)
         status = read_weights(o->weights, &out->weights, err);
     if (!status && o->normalise)
-        status = read_words(o->normalise, index_scale_of_word, &out->scales, err);
+        status = read_words(o->normalise, uncertainty_scale_find, &out->scales, err);
     if (!status && o->aggregation)
-        status = read_words(o->aggregation, index_mean_of_word, &out->means, err);
+        status = read_words(o->aggregation, uncertainty_mean_find, &out->means, err);
     if (!status && o->missing)
         status = read_gaps(o->missing, &out->gaps, err);
     if (!status && o->error) {
@@ -211,7 +211,7 @@ tidu_status tidu_index_robust(tidu_session *s, const tidu_query *query, const ti
     if (!status)
         status = make_document(&s->env, x, &options, &d, err);
     if (!status) {
-        indexed_note_weights(d, x, x->result->weights);
+        indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
         list_set_stamp(d, &x->data, &x->binding, "index-robust", x->model->id, "");
     }
     indexed_free(x);

@@ -20,6 +20,8 @@ struct tidu_index {
     arena *memory;
     index_weight_change *changes; /* [n_changes] of weights */
     size_t n_changes;
+    index_weighting instead;       /* of all levels, if is_weighed_anew */
+    bool is_weighed_anew;
     index_weights *weights_before; /* [as those of the result, or of the cases] */
     size_t n_weights;
     index_before before;          /* NULL unless it is a list and weights are changed */
@@ -39,8 +41,8 @@ tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_erro
 /* Only open the index of a query; indexed_free. */
 tidu_status indexed_open(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err);
 
-/* Say which weights were changed; `sets` as weights_before. */
-void indexed_note_weights(document *d, const indexed *x, const index_weights *sets);
+/* Say which weights were changed; `sets` as weights_before, n of them. */
+void indexed_note_weights(document *d, const indexed *x, const index_weights *sets, size_t n);
 
 /* "30,100" into first[ROBUST_MOST_FIRST] (index/index_robust.h), ascending; those that are usual for a list of so many. TIDU_EUSAGE. */
 tidu_status robust_first_read(const char *text, uint32_t *first, size_t *n, tidu_error *err);

@@ -37,7 +37,10 @@ TIDU_API tidu_status tidu_index_run(tidu_session *session, const tidu_query *que
 TIDU_API tidu_status tidu_index_explain(tidu_session *session, const tidu_query *query, const char *code,
                                         tidu_report **out, tidu_problems **problems, tidu_error *err);
 
-/* The weight of each indicator. The source is read only if the weighting method depends on the data. */
+/*
+ * The weight of each indicator; for AHP how consistent the judgements are, and what would make them so. Where there are data,
+ * also how much each one really counts; without a database or a file they are only needed where a method finds weights in them.
+ */
 TIDU_API tidu_status tidu_index_weights(tidu_session *session, const tidu_query *query, tidu_report **out,
                                         tidu_problems **problems, tidu_error *err);
 

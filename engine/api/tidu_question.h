@@ -64,6 +64,8 @@ typedef struct tidu_question {
     const char *const *companies; /* [n_companies] lists: only these, by their codes, and those of `codes` */
     size_t n_companies;
     bool with_ways;              /* lists: also read what the levers of ways up move, so that the data are not read twice */
+    const char *weighting;       /* indices: the method by which all levels are weighed instead of as in the file: "equal",
+                                    "entropy", "critic" ...; or NULL */
 } tidu_question;
 
 /*

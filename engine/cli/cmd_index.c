@@ -12,6 +12,8 @@
 static const option options[] = {
     {.name = "weight", .kind = OPTION_TEXT, .argument = "NAME=NUMBER", .is_repeatable = true,
      .help = N_("replace the weight of an indicator or a group: growth=40")},
+    {.name = "weights", .kind = OPTION_TEXT, .argument = "METHOD",
+     .help = N_("weigh all levels by one method: equal, entropy, critic, deviation, variation, gini, merec, variance, pca, factor or optimal")},
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
@@ -41,12 +43,14 @@ enum { MOST_WEIGHTS = 64 };
 typedef struct weights {
     const char *texts[MOST_WEIGHTS];
     size_t n;
+    const char *method; /* of all levels; NULL: as in the file */
 } weights;
 
 static void add_weights(request *r, const weights *w)
 {
     r->question.weights = w->texts;
     r->question.n_weights = w->n;
+    r->question.weighting = w->method;
 }
 
 static tidu_status ask_run(const invocation *call, request *r, void *context,
@@ -172,6 +176,7 @@ static int check_operands(const invocation *call, const struct action *x)
 /* Add the weights to the question. */
 static int take_weights(const invocation *call, weights *w)
 {
+    w->method = arguments_text(call->arguments, "weights");
     w->n = arguments_count(call->arguments, "weight");
     if (w->n > MOST_WEIGHTS)
         return failure_usage(call->command, _("--%s may be given at most %zu times"), "weight", (size_t)MOST_WEIGHTS);
@@ -206,7 +211,8 @@ const command cmd_index = {
     .options = options,
     .notes = N_("run      every company with its score, 0 to 100, and the interval left open by missing data\n"
                 "explain  raw, treated and normalised value, weight and contribution of each indicator\n"
-                "weights  the weight of each indicator; for AHP the consistency ratio\n"
+                "weights  the weight of each indicator and, where there are data, how much it really counts; for AHP "
+                "the consistency of the judgements\n"
                 "audit    what the file does not say: data, correlations, alpha, effective weights, components, who decides a\n"
                 "         border, ranks without one indicator, ranks that hang on missing data; what is worth a second look\n"
                 "swap     the smallest change of one weight, and of all, with which two companies stand level\n"
@@ -216,6 +222,7 @@ const command cmd_index = {
                 "as they are\n"
                 "in the file, and all are scaled to 100%; the list then also gives each company's rank and "
                 "score before.\n"
+                "--weights does the same with the method of all levels.\n"
                 "INDEX is a file of models/indices (default potential) or a path. Indices are local "
                 "practice, not law."),
     .examples = {"tidu index run --input data/sample/companies.csv --top 10",

@@ -234,7 +234,7 @@ static size_t furthest(const double *part, const long *unit, size_t k, int direc
     size_t best = k;
 
     for (size_t j = 0; j < k; j++) {
-        if (part[j] <= 0 || (direction < 0 && unit[j] == 0))
+        if (part[j] == 0 || (unit[j] == 0 && (direction > 0) != (part[j] > 0)))
             continue;
         if (best == k || direction * (part[j] - (double)unit[j]) >
                              direction * (part[best] - (double)unit[best]))
@@ -248,7 +248,7 @@ void aggregate_apportion(const double *part, size_t k, long total, long *unit)
     long rest = total;
 
     for (size_t j = 0; j < k; j++) {
-        unit[j] = part[j] > 0 ? (long)floor(part[j]) : 0;
+        unit[j] = (long)floor(part[j]);
         rest -= unit[j];
     }
     while (rest) {

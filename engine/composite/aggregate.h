@@ -45,8 +45,8 @@ double aggregate_median(const double *value, const double *weight, size_t k);
 double aggregate_ordered(const double *value, const double *position, size_t k);
 
 /*
- * Round the parts (at least 0) to whole units that add up to `total`, by the method of largest remainders (Hamilton);
- * among equal remainders the earlier part is first. A part of 0 stays 0.
+ * Round the parts to whole units that add up to `total`, by the method of largest remainders (Hamilton);
+ * among equal remainders the earlier part is first. A part of 0 stays 0, and none changes its sign.
  */
 void aggregate_apportion(const double *part, size_t k, long total, long *unit);
 

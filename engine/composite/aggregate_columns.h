@@ -18,7 +18,7 @@ bool aggregate_columns_by(aggregate_mean mean, const double *const *x, const dou
 /*
  * Min-max and weighted arithmetic mean in one, without the scaled columns. `low` and `high` [k] are the scales, those of a
  * population, say: values beyond them count as the nearer one. is_up[k]; NULL: higher is better everywhere. A column without
- * spread gives 1/2, as in composite/normalise.h. Equal to doing it in two steps but for rounding, below 1e-15 k. One read of
+ * spread gives 1/2, as in composite/scale.h. Equal to doing it in two steps but for rounding, below 1e-15 k. One read of
  * the matrix.
  */
 typedef struct scaled_columns {

@@ -129,3 +129,47 @@ bool judgements_propose(const double *a, size_t k, double limit, double *out, ju
     how->is_reached = !judgements_refused(&now, limit);
     return true;
 }
+
+/* Bring the changes of each comparison together; one that ends where it began is none. */
+static void merge(judgement_repair *how)
+{
+    size_t n = 0, kept = 0;
+
+    for (size_t i = 0; i < how->n_steps; i++) {
+        const judgement_change c = how->steps[i];
+        size_t at = 0;
+
+        while (at < n && (how->steps[at].row != c.row || how->steps[at].column != c.column))
+            at++;
+        if (at < n)
+            how->steps[at].to = c.to;
+        else
+            how->steps[n++] = c;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (how->steps[i].to != how->steps[i].from)
+            how->steps[kept++] = how->steps[i];
+    }
+    how->n_steps = kept;
+}
+
+bool judgements_propose_once(const double *a, size_t k, double limit, double *out, judgement_repair *how)
+{
+    double copy[MOST * MOST], weight[MOST];
+    comparison_consistency now;
+    bool ok = judgements_propose(a, k, limit, out, how);
+
+    if (!ok)
+        return false;
+    merge(how);
+    for (size_t i = 0; i < k * k; i++)
+        copy[i] = a[i];
+    for (size_t i = 0; i < how->n_steps && ok; i++) {
+        judgement_change *c = &how->steps[i];
+
+        put(copy, k, c->row, c->column, c->to);
+        ok = judgements_weigh(copy, k, weight, &now);
+        c->ratio = now.ratio;
+    }
+    return ok;
+}

@@ -35,4 +35,10 @@ typedef struct judgement_repair {
  */
 bool judgements_propose(const double *a, size_t k, double limit, double *out, judgement_repair *how);
 
+/*
+ * The same proposal with each comparison once, from what it is to what it becomes in the end, in the order in which they are first
+ * changed; ratios are those after each of them. False if memory is exhausted.
+ */
+bool judgements_propose_once(const double *a, size_t k, double limit, double *out, judgement_repair *how);
+
 #endif

@@ -1,33 +1,11 @@
 /*
- * Winsorising at quantiles, and the treatment of outliers by COINr: winsorise point by point until skewness and
- * kurtosis are acceptable, otherwise take logarithms.
+ * The rule of COINr: winsorise point by point until skewness and kurtosis are acceptable.
  */
 #include "composite/winsorise.h"
 
 #include <math.h>
 
-#include "base/cell.h"
 #include "numeric/kernel.h"
-#include "numeric/sample.h"
-#include "numeric/selection.h"
-
-KERNEL static void clip(const double *x, size_t n, double low, double high, double *out)
-{
-    for (size_t i = 0; i < n; i++) {
-        double v = x[i];
-
-        v = v < low ? low : v;
-        out[i] = v > high ? high : v;
-    }
-}
-
-void winsorise_quantiles(const double *x, size_t n, double low, double high, double *out, double *work)
-{
-    size_t count = selection_values(x, n, work);
-
-    clip(x, n, count ? selection_quantile(work, count, low) : -INFINITY,
-         count ? selection_quantile(work, count, high) : INFINITY, out);
-}
 
 bool winsorise_is_too_much(const moments *m, const shape_rule *rule)
 {
@@ -65,16 +43,6 @@ KERNEL static double next_above(const double *values, size_t n, double bottom, s
     return next;
 }
 
-static void take_logarithms(const double *x, size_t n, double *out)
-{
-    static const double share_of_range = 0.01; /* constant of the method; keeps the argument of the logarithm above 0 */
-    double least, greatest;
-
-    sample_range(x, n, &least, &greatest);
-    for (size_t i = 0; i < n; i++)
-        out[i] = cell_is_value(x[i]) ? log(x[i] - least + share_of_range * (greatest - least)) : x[i];
-}
-
 shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high)
 {
     moments m = moments_of(values, n, -INFINITY, INFINITY);
@@ -98,18 +66,5 @@ shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule r
         done.points = 0;
         done.is_logged = true;
     }
-    return done;
-}
-
-shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work)
-{
-    size_t count = selection_values(x, n, work);
-    double low, high;
-    shape_treatment done = winsorise_shape_fit(work, count, rule, &low, &high);
-
-    if (done.is_logged)
-        take_logarithms(x, n, out);
-    else
-        clip(x, n, low, high, out);
     return done;
 }

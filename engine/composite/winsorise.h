@@ -1,6 +1,5 @@
 /*
- * Treating outliers, so that a single extreme value does not compress all others. Every treatment preserves the order
- * of values; a cell without a value is unchanged. `out` may be x; work[n].
+ * Outliers by the shape of a column: how far its extreme values are drawn in. See composite/treatment.h.
  */
 #ifndef COMPOSITE_WINSORISE_H
 #define COMPOSITE_WINSORISE_H
@@ -9,10 +8,6 @@
 #include <stddef.h>
 
 #include "composite/moments.h"
-
-/* Replace values beyond the quantiles `low` and `high` (0 to 1, type 7) by the quantile. */
-void winsorise_quantiles(const double *x, size_t n, double low, double high, double *out,
-                         double *work);
 
 /* When a column counts as having outliers, and the most points to winsorise before taking logarithms. */
 typedef struct shape_rule {
@@ -30,12 +25,10 @@ typedef struct shape_treatment {
 } shape_treatment;
 
 /*
- * The rule of COINr (Becker et al. 2022): while skewness and kurtosis are both too great, the extreme value (with all
- * its equals) is replaced by the next one. If `points` of them are not enough, this is undone and logarithms are taken.
+ * The rule of COINr (Becker et al. 2022) for values[n]: while skewness and kurtosis are both too great, the extreme value
+ * (with all its equals) is replaced by the next one. If `points` of them are not enough, this is undone and logarithms are
+ * to be taken (composite/treatment.h). Gives the range into which values are drawn, if not is_logged.
  */
-shape_treatment winsorise_shape(const double *x, size_t n, shape_rule rule, double *out, double *work);
-
-/* The same of values[n] only, without treating them: the range into which values are drawn, if not is_logged. */
 shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high);
 
 /* Does a column have outliers? Not with too few or equal values, which have no shape. */

@@ -3,8 +3,8 @@
  * normalisation, by indicator and stratum; weights; scores. Stages that work by company or by indicator run in
  * parallel, and none adds up over companies in an order that depends on threads.
  *
- * Normalised values are 0 to 1 (a share of a base: any from 0 on) with more always better; an undefined raw value is 0. Formulas and sources of the
- * treatments, scales and weights stand in composite/winsorise.h, normalise.h and weights.h.
+ * Normalised values are points / 100 with more always better; an undefined raw value is the worst. Formulas and sources
+ * of the treatments, scales and weights stand in composite/treatment.h, scale.h and weights.h.
  */
 #include "index/index.h"
 
@@ -35,6 +35,8 @@ static bool compile(index_scorer *x)
         ok = program_add(x->program, m->strata.stages[s].when, &x->stages[s]);
     for (size_t i = 0; i < m->bonus.n + m->deductions.n && ok; i++)
         ok = program_add(x->program, item_of(m, i)->value, &x->items[i]);
+    if (m->candidates && ok)
+        ok = program_add(x->program, m->candidates, &x->candidates);
     if (m->population.where && ok)
         ok = program_add(x->program, m->population.where, &x->population);
     return ok && program_finish(x->program);
@@ -93,6 +95,16 @@ uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i)
     return (uint8_t)s;
 }
 
+/* Nothing applies to who is not certainly one. */
+static void take_candidates(const index_scorer *x, const machine *m, size_t first, size_t n, index_result *r)
+{
+    memcpy(r->candidate + first, machine_truth(m, x->candidates), n * sizeof *r->candidate);
+    for (size_t i = first; i < first + n; i++) {
+        for (size_t k = 0; k < r->model->n_indicators && !index_is_candidate(r, i); k++)
+            r->raw[k * r->n + i] = cell_not_applicable();
+    }
+}
+
 static void take_batch(const index_scorer *x, machine *m, size_t first, size_t n, index_result *r, uint8_t *stages)
 {
     machine_run(m, first, n);
@@ -102,6 +114,8 @@ static void take_batch(const index_scorer *x, machine *m, size_t first, size_t n
         for (size_t i = 0; i < n; i++)
             r->items[k * r->n + first + i] = index_item_points(item_of(r->model, k), machine_number(m, x->items[k])[i]);
     }
+    if (r->candidate)
+        take_candidates(x, m, first, n, r);
     for (size_t i = 0; i < n && stages; i++)
         stages[first + i] = index_stage_of(x, m, i);
 }
@@ -148,7 +162,8 @@ static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
     r->raw = allocate_array(n * m->n_indicators, sizeof *r->raw);
     r->treated = keeps_all ? allocate_array(n * m->n_indicators, sizeof *r->treated) : NULL;
     r->items = allocate_array(n * (m->bonus.n + m->deductions.n) + 1, sizeof *r->items);
-    ok = r->items && r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
+    r->candidate = m->candidates ? allocate_array(n + 1, sizeof *r->candidate) : NULL;
+    ok = (r->candidate || !m->candidates) && r->items && r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
     if (!ok) {
         index_result_free(r);
         return NULL;
@@ -169,14 +184,23 @@ void index_result_free(index_result *r)
     release(r->treated);
     release(r->years_back);
     release(r->items);
+    release(r->candidate);
     release(r->is_population);
     release(r->population_raw);
+    release(r->is_screened);
+    release(r->fits);
     release(r->strata);
     release(r->weights);
     release(r->sampled);
     release(r->sampled_first);
     text_index_free(r->names);
     release(r);
+}
+
+void index_result_keep_candidates(const index_result *r, uint8_t *is_in)
+{
+    for (size_t i = 0; i < r->n; i++)
+        is_in[i] &= index_is_candidate(r, i);
 }
 
 static tidu_status check_population(const index_result *r, tidu_error *err)
@@ -201,7 +225,8 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
 
     if (threads <= 0)
         threads = core_count();
-    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_population_find(x, b, r) && index_strata_find(r, b, stages) &&
+    ok = ok && compute_raw(x, b, threads, r, stages) && index_fill_last(x, b, r) && index_screen(r) &&
+         index_population_find(x, b, r) && index_strata_find(r, b, stages) &&
          index_scale_all(r, b->panel, threads);
     release(stages);
     status = ok ? check_population(r, err) : error_memory(err);
@@ -216,6 +241,10 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
         r->raw = NULL;
     }
     index_score_all(r, threads);
+    for (size_t i = 0; r->candidate && i < n; i++) {
+        r->n_candidates += r->candidate[i] == TRUTH_TRUE;
+        r->n_possible += r->candidate[i] == TRUTH_UNKNOWN;
+    }
     *out = r;
     return TIDU_OK;
 }

@@ -4,11 +4,13 @@
  * aggregated; missing data leave an interval.
  *
  *   missing          left out, the other weights are rescaled, and [low, high] says what it could do: the normalised
- *                    value could be anything from 0 to 1 (a share of a base: anything, and there is no high); of an
+ *                    value could be anything that the scale gives (without an end, there is no high or no low); of an
  *                    indicator that says so, the worst, a mean, a median or an older value stands for it
  *   not applicable   left out, the other weights are rescaled (a company too young to have grown);
  *                    below the minimum coverage there is no score
  *   undefined (x/0)  the lowest value, as every comparison with it is false
+ *
+ * Nothing applies to a company that is not certainly a candidate: it has no score and sets no scale.
  *
  * Nothing depends on the order of rows or the number of threads: all sums over companies are taken in the order of
  * strata and codes.
@@ -19,6 +21,7 @@
 #include <stdint.h>
 
 #include "base/tidu_error.h"
+#include "composite/normal_em.h"
 #include "model/index_model.h"
 #include "rules/binding.h"
 
@@ -31,14 +34,29 @@ void index_scorer_free(index_scorer *x);
 /* Ask a panel to load the cells that are read in application year `year` (0: in any year). */
 bool index_scorer_want(const index_scorer *x, int year, panel *into);
 
+/* What is to be said of the weights of the members of a group, where a method finds them in data. */
+typedef struct index_weighed {
+    uint8_t n_constant; /* members that do not tell the companies apart */
+    bool is_equal;      /* nothing does: those that move weigh the same, or all do */
+    double residual;    /* WEIGHTING_OPTIMAL: greatest difference of effective and intended importance */
+} index_weighed;
+
 /* The weights of each level for a stratum or for everybody, and for AHP the consistency of the judgements. */
 typedef struct index_weights {
     double node[INDEX_MOST_NODES];       /* sum to 1 over the members of a group; 1 of the root */
     double share[INDEX_MOST_INDICATORS]; /* of the whole: the product on the way to the root */
     comparison_consistency compared[INDEX_MOST_NODES]; /* the members of a group; lambda 0: no pairwise comparison */
+    index_weighed weighed[INDEX_MOST_NODES];           /* the members of a group */
+    const index_weighting *instead; /* of every group, instead of that of the file; borrowed; NULL: as in the file */
     size_t given;        /* the case whose given weights count (model/index_model.h) */
     const char *stratum; /* its name; NULL: everybody, or all others */
 } index_weights;
+
+/* How the members of a group are weighed. */
+static inline const index_weighting *index_weighting_of(const index_model *m, const index_weights *w, size_t group)
+{
+    return w->instead ? w->instead : &m->nodes[group].weighting;
+}
 
 /*
  * What weights are computed from: scaled values [indicator * n + i] of the companies that count for them, those of one set of
@@ -56,21 +74,41 @@ typedef struct index_stratum {
     size_t n;
 } index_stratum;
 
+/* What was found when scales and treatments were fitted: strata by state. */
+typedef struct index_findings {
+    uint32_t treatment[TREATMENT_NO_MEMORY + 1];
+    uint32_t scale[SCALE_NO_MEMORY + 1];
+} index_findings;
+
+/* Of an indicator in a stratum. `sorted` of the scale is NULL. */
+typedef struct index_fit {
+    treatment treated; /* nothing if the indicator has no treatment */
+    scale fitted;
+} index_fit;
+
 typedef struct index_result {
     const index_model *model;
     size_t n;           /* companies */
     double *score;      /* [company], 0 to 100 in multiples of 10^-decimals, of what is known; a cell */
     double *low;        /* the score if missing data are at their worst ... */
-    double *high;       /* ... and at their best; missing if that has no bound */
+    double *high;       /* ... and at their best; missing if there is no end */
     uint32_t *order;    /* companies by stratum and code */
-    double *scaled;     /* [indicator * n + place in that order], 0 to 1 (of a base: from 0); a cell */
+    double *scaled;     /* [indicator * n + place in that order] points / 100: 0 to 1 with most scales; a cell */
     double *raw;        /* [indicator * n + company]; NULL unless kept */
     double *treated;    /* the same */
+    uint8_t *candidate; /* [company] truth: false or unknown is not ranked; NULL: everybody is */
     uint8_t *is_population;  /* [company] it sets relative scales; NULL: all do */
     double *population_raw;  /* [indicator * n + company] the figures that set them; NULL: raw */
     bool lacks_population[INDEX_MOST_INDICATORS]; /* nobody could set the scale of some stratum */
     double *items;      /* [item * n + company] points of bonus, then of deductions, 0 to the most of the item; a cell */
     uint8_t *years_back; /* [indicator * n + company] application years that the raw value is older; NULL: none may be */
+    uint8_t *is_screened; /* [company] too few of its indicators are known, so that it has no score; NULL: none */
+    size_t n_screened;
+    double lowest[INDEX_MOST_INDICATORS];  /* what an unknown value may get on the scale; missing: there is no end */
+    double highest[INDEX_MOST_INDICATORS];
+    index_findings found[INDEX_MOST_INDICATORS];
+    uint32_t estimated[NORMAL_EM_NO_MEMORY + 1]; /* strata by state of the estimate of missing values */
+    index_fit *fits; /* [indicator * n_strata + stratum]; NULL unless kept */
     size_t n_known[INDEX_MOST_INDICATORS];   /* companies with a value, which set a relative scale */
     size_t n_missing[INDEX_MOST_INDICATORS]; /* companies without one that it applies to */
     index_stratum *strata;
@@ -79,7 +117,8 @@ typedef struct index_result {
     size_t n_weights;       /* 1; or one for each stratum where weights depend on it */
     index_sample sample;
     size_t n_incomplete; /* companies with missing data */
-    size_t n_unscored;   /* without a score: too little is known or applicable */
+    size_t n_unscored;   /* without a score: too little is known or applicable (also those screened) */
+    size_t n_candidates, n_possible; /* certainly; perhaps, as data are missing. 0 where everybody is ranked */
     void *names;         /* owns the names of the strata */
     double *sampled;     /* owns sample.scaled of a population */
     size_t *sampled_first; /* owns sample.first */
@@ -103,6 +142,9 @@ bool index_scorer_is_absolute(const index_scorer *x);
  */
 tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
                           tidu_error *err);
+
+/* Clear is_in[company] of those that are not ranked at all. */
+void index_result_keep_candidates(const index_result *r, uint8_t *is_in);
 
 /* The place of a company in the order. */
 size_t index_result_place(const index_result *r, uint32_t company);
@@ -161,7 +203,16 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
                           tidu_error *err);
 
-/* The weights of a model whose methods use no data (index_weighs_data) for each case of given weights. TIDU_ENOMEM. */
-tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err); /* [index_weight_cases(m)] */
+/*
+ * Weigh the members of all groups by `how` (borrowed as long as the result is) instead of as the file says, and compute the
+ * scores anew. On failure `r` is unchanged: TIDU_EDATA names the member whose values the method cannot take.
+ */
+tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int threads, tidu_error *err);
+
+/*
+ * The weights of a model whose methods use no data (index_weighs_data), or by `instead` of them (borrowed; NULL: as in the
+ * file), for each case of given weights: out[index_weight_cases(m)]. TIDU_ENOMEM.
+ */
+tidu_status index_weights_fixed(const index_model *m, const index_weighting *instead, index_weights *out, tidu_error *err);
 
 #endif

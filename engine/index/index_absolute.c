@@ -8,7 +8,6 @@
 #include "base/cores.h"
 #include "base/error.h"
 #include "index/index_internal.h"
-#include "composite/normalise.h"
 
 enum {
     FEW = 16, /* of so many companies one alone is computed faster by itself than in a block */
@@ -20,11 +19,14 @@ bool index_scorer_is_absolute(const index_scorer *x)
 {
     const index_model *m = x->model;
 
+    if (m->candidates)
+        return false;
     for (size_t k = 0; k < m->n_indicators; k++) {
         if (!index_is_fixed(&m->indicators[k]))
             return false;
     }
-    return !index_weighs_data(m) && !index_has_items(m) && (index_weight_cases(m) == 1 || m->strata.n_stages);
+    return !index_weighs_data(m) && !index_has_items(m) && !(m->screening > 0) &&
+           (index_weight_cases(m) == 1 || m->strata.n_stages);
 }
 
 /* The companies first .. first + n - 1; scaled[indicator * MACHINE_BATCH + company - first]. */
@@ -33,9 +35,10 @@ static void scale_batch(const index_scorer *x, machine *m, size_t first, size_t 
     machine_run(m, first, n);
     for (size_t k = 0; k < x->model->n_indicators; k++) {
         const index_indicator *i = &x->model->indicators[k];
-        double *out = scaled + k * MACHINE_BATCH;
+        scale fitted;
 
-        index_scale_values(i, machine_number(m, x->values[k]), n, out, NULL);
+        index_scale_fit_fixed(i, &fitted);
+        index_scale_apply(i, &fitted, machine_number(m, x->values[k]), n, scaled + k * MACHINE_BATCH);
     }
 }
 
@@ -146,7 +149,7 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
 {
     size_t n = index_weight_cases(x->model);
     index_weights *weights = allocate_array(n, sizeof *weights);
-    tidu_status status = weights ? index_weights_fixed(x->model, weights, err) : error_memory(err);
+    tidu_status status = weights ? index_weights_fixed(x->model, NULL, weights, err) : error_memory(err);
 
     if (!status && !score_batches(&(batch_scorer){.x = x, .weights = weights, .n_weights = n, .is_in = is_in, .score = score}, b, threads))
         status = error_memory(err);

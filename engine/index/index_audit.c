@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "index/index_audit_internal.h"
+#include "index/index_importance.h"
 #include "index/index_internal.h"
 #include "numeric/correlation.h"
 #include "numeric/sample.h"
@@ -121,50 +122,40 @@ static tidu_status find_components(const index_model *m, index_audit *out, tidu_
 
 /* --- effective weights -------------------------------------------------------------------------------- */
 
-/* The values of the root and its members by place: values[(1 + member) * n + place]. */
-static void find_values(const index_result *r, double *values)
+/* The values of the root by place, of companies with a score. */
+static void find_index(const index_result *r, double *out)
 {
-    const index_model *m = r->model;
-    const index_node *root = &m->nodes[0];
-
     for (size_t i = 0; i < r->n; i++) {
         double value[INDEX_MOST_NODES];
 
-        index_values(m, index_weights_of(r, i), r->scaled + i, r->n, GAP_LEFT_OUT, value);
-        values[i] = cell_is_value(r->score[r->order[i]]) ? value[0] : cell_missing();
-        for (size_t j = 0; j < root->n_children; j++)
-            values[(1 + j) * r->n + i] = value[root->first_child + j];
+        index_values(r->model, index_weights_of(r, i), r->scaled + i, r->n, GAP_LEFT_OUT, value);
+        out[i] = cell_is_value(r->score[r->order[i]]) ? value[0] : cell_missing();
     }
 }
 
 static bool find_effective(const index_result *r, index_audit *out)
 {
     const index_model *m = r->model;
-    const index_node *root = &m->nodes[0];
-    const double *columns[INDEX_MOST_NODES];
-    double *values = allocate_array((1 + root->n_children) * r->n + 1, sizeof *values), square[INDEX_MOST_NODES], share[INDEX_MOST_NODES];
+    const double *columns[INDEX_MOST_INDICATORS];
+    double *index = allocate_array(r->n + 1, sizeof *index), square[INDEX_MOST_INDICATORS], share[INDEX_MOST_INDICATORS];
+    index_importance *importance = allocate_array(1, sizeof *importance);
+    bool ok = index && importance && index_importance_find(r, 0, r->n, importance);
 
-    if (!values)
-        return false;
-    find_values(r, values);
-    for (size_t k = 0; k < m->n_indicators; k++)
-        columns[k] = column_of(r, k);
-    audit_importance(columns, m->n_indicators, r->n, values, square, share);
-    for (size_t k = 0; k < m->n_indicators; k++) {
+    if (ok) {
+        find_index(r, index);
+        for (size_t k = 0; k < m->n_indicators; k++)
+            columns[k] = column_of(r, k);
+        audit_importance(columns, m->n_indicators, r->n, index, square, share);
+    }
+    for (size_t k = 0; k < m->n_indicators && ok; k++) {
         out->columns[k].square = square[k];
-        out->columns[k].effective = share[k];
+        out->columns[k].effective = importance->whole[m->indicators[k].node];
     }
-    for (size_t j = 0; j < root->n_children; j++)
-        columns[j] = values + (1 + j) * r->n;
-    audit_importance(columns, root->n_children, r->n, values, square, share);
-    for (size_t g = 0; g < out->n_groups; g++) {
-        if (m->nodes[out->groups[g].node].parent)
-            continue;
-        out->groups[g].square = square[out->groups[g].node - root->first_child];
-        out->groups[g].effective = share[out->groups[g].node - root->first_child];
-    }
-    release(values);
-    return true;
+    for (size_t g = 0; g < out->n_groups && ok; g++)
+        out->groups[g].effective = importance->whole[out->groups[g].node];
+    release(index);
+    release(importance);
+    return ok;
 }
 
 /* --- all ------------------------------------------------------------------------------------------------ */
@@ -191,7 +182,7 @@ static void take_groups(const index_result *r, index_audit *out)
     out->alpha = alpha_of(r, 0, m->n_indicators);
     for (size_t i = 1; i < m->n_nodes; i++) {
         if (!index_is_leaf(&m->nodes[i]))
-            out->groups[out->n_groups++] = (audit_group){i, alpha_of(r, m->nodes[i].first_leaf, m->nodes[i].n_leaves), cell_undefined(), cell_undefined()};
+            out->groups[out->n_groups++] = (audit_group){i, alpha_of(r, m->nodes[i].first_leaf, m->nodes[i].n_leaves), cell_undefined()};
     }
 }
 

@@ -22,19 +22,19 @@ typedef struct audit_column {
     double five[AUDIT_FIVE];       /* of the raw values, quartiles of type 7 */
     double skewness, kurtosis;     /* of type 2, of the raw values ... */
     double skewness_after, kurtosis_after; /* ... and of the known ones on the scale */
-    size_t n_treated;              /* values that the treatment changes */
+    size_t n_treated;              /* values that the treatment draws in */
     size_t n_common;               /* the most companies that share one value */
-    size_t n_low, n_high;          /* companies at 0 and at 1 of the scale */
+    size_t n_low, n_high;          /* companies at the lowest and the highest end of the scale; 0 where it has none */
     double scaled[AUDIT_FIVE];     /* the same five of the scaled values */
     double with_group;             /* r with the mean of the other indicators of its group; undefined where there is none */
-    double square, effective;      /* r^2 with the index, and its share of the sum over indicators */
+    double square, effective;      /* r^2 with the index, and its share of the sum over indicators (index_importance.h) */
 } audit_column;
 
 /* A group: a node that is neither the root nor an indicator. */
 typedef struct audit_group {
     size_t node;
     double alpha;              /* Cronbach's, of all indicators below it */
-    double square, effective;  /* of members of the root: r^2 with the index, its share of the sum over them; else undefined */
+    double effective;          /* as in index_importance.h, among what stands as deep */
 } audit_group;
 
 /* Between the last company that is in and the first that is not. */

@@ -39,27 +39,40 @@ static void count_states(const double *raw, size_t n, audit_column *out)
 static void count_ends(const index_result *r, size_t indicator, audit_column *out)
 {
     const double *scaled = r->scaled + indicator * r->n, *raw = r->raw + indicator * r->n;
-    bool has_top = r->model->indicators[indicator].scale.kind != SCALE_BASE;
+    double low = r->lowest[indicator], high = r->highest[indicator];
 
     for (size_t i = 0; i < r->n; i++) {
         if (!cell_is_value(raw[r->order[i]]))
             continue;
-        out->n_low += scaled[i] <= 0;
-        out->n_high += has_top && scaled[i] >= 1;
+        out->n_low += scaled[i] <= low; /* false where there is no end */
+        out->n_high += scaled[i] >= high;
+    }
+}
+
+/* Values that are drawn in; a logarithm changes all of them and draws in none. */
+static void count_treated(const index_result *r, size_t indicator, audit_column *out)
+{
+    bool is_treated = index_is_treated(&r->model->indicators[indicator].treatment);
+
+    for (size_t s = 0; r->fits && is_treated && s < r->n_strata; s++) {
+        const treatment *t = &r->fits[indicator * r->n_strata + s].treated;
+        const double *raw = r->raw + indicator * r->n;
+
+        for (size_t i = r->strata[s].first; i < r->strata[s].first + r->strata[s].n; i++)
+            out->n_treated += raw[r->order[i]] < t->low || raw[r->order[i]] > t->high;
     }
 }
 
 void audit_column_find(const index_result *r, size_t indicator, double *work, double *more, audit_column *out)
 {
-    const double *raw = r->raw + indicator * r->n, *treated = r->treated + indicator * r->n;
+    const double *raw = r->raw + indicator * r->n;
     moments before = moments_of(raw, r->n, -INFINITY, INFINITY), after;
     size_t n;
 
     *out = (audit_column){.skewness = moments_skewness(&before, 2), .kurtosis = moments_kurtosis(&before, 2),
                           .with_group = cell_undefined(), .square = cell_undefined(), .effective = cell_undefined()};
     count_states(raw, r->n, out);
-    for (size_t i = 0; i < r->n; i++)
-        out->n_treated += cell_is_value(raw[i]) && treated[i] != raw[i];
+    count_treated(r, indicator, out);
     n = sample_sort(raw, r->n, work);
     find_five(work, n, out->five);
     out->n_common = longest_run(work, n);

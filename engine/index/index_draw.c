@@ -24,7 +24,7 @@ static void set_scales(index_variant *v, int kind)
 {
     for (size_t k = 0; k < v->model.n_indicators; k++) {
         if (index_scale_is_relative(&v->indicators[k].scale))
-            v->indicators[k].scale = (index_scale){.kind = (scale_kind)kind};
+            v->indicators[k].scale = index_scale_of_word(index_scale_words[kind], v->indicators[k].is_up);
     }
 }
 
@@ -65,6 +65,7 @@ static bool scale_anew(index_drawing *d, size_t scale, int threads)
 
     other.model = &d->variants[scale * d->n_means].model;
     other.treated = NULL;
+    other.fits = NULL;
     other.scaled = d->scaled[scale] = allocate_array(other.n * other.model->n_indicators + 1, sizeof *other.scaled);
     return other.scaled && index_scale_all(&other, d->b->panel, threads);
 }
@@ -394,6 +395,7 @@ bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_d
         return false;
     t.model = &d->variants[scale * d->n_means + mean].model;
     t.treated = NULL;
+    t.fits = NULL;
     t.score = w->score;
     t.low = w->low;
     t.high = w->high;

@@ -5,7 +5,6 @@
 #define INDEX_INDEX_INTERNAL_H
 
 #include "index/index.h"
-#include "composite/normalise.h"
 #include "rules/machine.h"
 
 struct index_scorer {
@@ -14,8 +13,14 @@ struct index_scorer {
     size_t values[INDEX_MOST_INDICATORS]; /* outputs */
     size_t stages[INDEX_MOST_STAGES];
     size_t items[2 * INDEX_MOST_ITEMS];
-    size_t population;
+    size_t population, candidates;
 };
+
+/* Is the company ranked at all? */
+static inline bool index_is_candidate(const index_result *r, size_t company)
+{
+    return !r->candidate || r->candidate[company] == TRUTH_TRUE;
+}
 
 /* The number of threads for that many pieces of work. */
 static inline int index_threads(int threads, long pieces)
@@ -29,11 +34,38 @@ static inline int index_threads(int threads, long pieces)
  */
 bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
 
+/* The scale of an indicator that depends on no other company. */
+void index_scale_fit_fixed(const index_indicator *i, scale *out);
+
 /*
- * Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. A missing value stays missing, or
- * becomes the worst where the indicator says so.
+ * Scale treated values x[n] to out[n]. An undefined value becomes the worst; a missing one stays missing, or becomes the
+ * worst where the indicator says so.
  */
-void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
+void index_scale_apply(const index_indicator *i, const scale *s, const double *x, size_t n, double *out);
+
+/* Companies of which too little is known. False if memory is exhausted. */
+bool index_screen(index_result *r);
+
+/* The companies of a stratum, by a text. */
+typedef struct index_texted {
+    const char *text;
+    size_t at;
+} index_texted;
+
+/* A stratum of n companies, with values[n], work[n] and texts[n] to work in. */
+typedef struct index_gap_column {
+    const panel *panel;
+    const uint32_t *order;
+    size_t n;
+    double *values, *work;
+    index_texted *texts;
+} index_gap_column;
+
+/* Fill the missing ones of x[n] by a mean or median of the known ones, where `missing` says so. */
+void index_gaps_fill(const index_missing *missing, const index_gap_column *s, double *x);
+
+/* The missing values of indicators that are estimated, when all are scaled. False if memory is exhausted. */
+bool index_gaps_estimate(index_result *r, int threads);
 
 /* Treat and scale all columns of raw values, in strata, and fill what is missing. False if memory is exhausted. */
 bool index_scale_all(index_result *r, const panel *p, int threads);
@@ -62,14 +94,15 @@ void index_items_part(const index_result *r, uint32_t company, index_parts *out)
 bool index_fill_last(const index_scorer *x, const binding *b, index_result *r);
 
 /*
- * Compute all sets of weights of every level, whose stratum and case are told: every method can use scaled values, as none
- * lies below 0. TIDU_ENOMEM.
+ * Compute all sets of weights of every level, whose stratum, case and method instead of that of the file are told. TIDU_ENOMEM;
+ * TIDU_EDATA names the member whose values a method cannot take.
  */
 tidu_status index_weights_find(const index_model *m, const index_sample *sample, index_weights *sets, size_t n_sets,
                                tidu_error *err);
 
-/* Those of the members of one group, given the weights of what is below them. False if memory is exhausted. */
-bool index_weights_find_level(const index_model *m, const index_sample *sample, size_t group, index_weights *sets, size_t n_sets);
+/* Those of the members of one group, given the weights of what is below them. */
+tidu_status index_weights_find_level(const index_model *m, const index_sample *sample, size_t group, index_weights *sets, size_t n_sets,
+                                     tidu_error *err);
 
 /* The sets of weights of a result, once its values are scaled, and the sample that they are computed from. TIDU_ENOMEM. */
 tidu_status index_weigh(index_result *r, const panel *p, int threads, tidu_error *err);
@@ -80,12 +113,14 @@ void index_weights_multiply(const index_model *m, index_weights *w);
 /* Does a value of the indicator always scale alike, whatever the others have? */
 static inline bool index_is_fixed(const index_indicator *i)
 {
-    return (i->scale.kind == SCALE_GOALPOSTS || i->scale.kind == SCALE_BASE) && i->treatment.kind == TREATMENT_NONE &&
+    return !scale_is_relative(&i->scale) && !index_is_treated(&i->treatment) &&
            (i->missing.kind == MISSING_INTERVAL || i->missing.kind == MISSING_REWEIGHT || i->missing.kind == MISSING_WORST);
 }
 
-/* How a missing value counts. */
-typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;
+/* What a missing value counts, [indicator]. A cell without a value, and GAP_LEFT_OUT: it is left out. */
+typedef const double *index_gap;
+
+#define GAP_LEFT_OUT NULL
 
 /* The values of all nodes for the company whose scaled values are scaled[indicator * stride], as far as they count. */
 void index_values(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap,

@@ -103,11 +103,13 @@ void index_items_apply(index_result *r)
     if (!index_has_items(r->model))
         return;
     for (uint32_t i = 0; i < r->n; i++) {
+        bool any = cell_is_value(r->score[i]) || cell_is_value(r->low[i]);
+
         r->score[i] = with_items(r, i, r->score[i], false, false);
-        r->low[i] = with_items(r, i, r->low[i], false, true);
-        r->high[i] = cell_is_missing(r->high[i]) && isfinite(r->model->most) && cell_is_value(r->low[i])
-                         ? r->model->most
-                         : with_items(r, i, r->high[i], true, false);
+        r->low[i] = cell_is_missing(r->low[i]) && isfinite(r->model->least) && any ? r->model->least
+                                                                                  : with_items(r, i, r->low[i], false, true);
+        r->high[i] = cell_is_missing(r->high[i]) && isfinite(r->model->most) && any ? r->model->most
+                                                                                   : with_items(r, i, r->high[i], true, false);
     }
 }
 

@@ -27,6 +27,8 @@ static void take_batch(const index_scorer *x, const machine *m, size_t first, si
         r->is_population[first + i] &= machine_truth(m, x->population)[i] == TRUTH_TRUE;
     for (size_t k = 0; population->year && k < r->model->n_indicators; k++)
         memcpy(r->population_raw + k * r->n + first, machine_number(m, x->values[k]), n * sizeof *r->raw);
+    for (size_t i = first; i < first + n; i++)
+        r->is_population[i] &= index_is_candidate(r, i);
 }
 
 bool index_population_find(const index_scorer *x, const binding *b, index_result *r)

@@ -35,10 +35,15 @@ static size_t above(const double *sorted, size_t n, double x)
 
 static bool is_ranked(const index_result *r, const uint8_t *is_in, size_t company)
 {
-    return (!is_in || is_in[company]) && cell_is_value(r->low[company]);
+    return (!is_in || is_in[company]) && (cell_is_value(r->low[company]) || cell_is_value(r->score[company]));
 }
 
-/* Without a greatest score there is no end to it. */
+/* Without a least or greatest score there is no end to it. */
+static double low_of(const index_result *r, size_t company)
+{
+    return cell_is_value(r->low[company]) ? r->low[company] : -INFINITY;
+}
+
 static double high_of(const index_result *r, size_t company)
 {
     return cell_is_value(r->high[company]) ? r->high[company] : INFINITY;
@@ -51,13 +56,13 @@ static void find(const index_result *r, const uint8_t *is_in, size_t top, double
     for (size_t i = 0; i < r->n; i++) {
         if (!is_ranked(r, is_in, i))
             continue;
-        lows[n] = r->low[i];
+        lows[n] = low_of(r, i);
         highs[n++] = high_of(r, i);
     }
     qsort(lows, n, sizeof *lows, by_value);
     qsort(highs, n, sizeof *highs, by_value);
     for (size_t i = 0; i < r->n; i++) {
-        double low = r->low[i], high = high_of(r, i);
+        double low = low_of(r, i), high = high_of(r, i);
 
         if (!is_ranked(r, is_in, i))
             continue;

@@ -38,7 +38,7 @@ static bool is_given(const index_weighting *how)
 static void lay_out(const index_model *m, size_t group, const index_weights *w, double *given)
 {
     const index_node *x = &m->nodes[group];
-    bool as_file = is_given(&x->weighting);
+    bool as_file = is_given(index_weighting_of(m, w, group));
 
     for (size_t j = 0; j < x->n_children; j++)
         given[j] = as_file ? index_given(&m->nodes[x->first_child + j], w->given) : w->node[x->first_child + j] * 100;
@@ -116,8 +116,8 @@ tidu_status index_weights_change(const index_model *m, const index_weight_change
     for (size_t i = m->n_nodes; i-- > 0 && !status;) {
         if (index_is_leaf(&m->nodes[i]))
             continue;
-        if (is_changed[i] && weighting_takes_data(&m->nodes[i].weighting) && !index_weights_find_level(m, sample, i, sets, n_sets))
-            status = error_memory(err);
+        if (is_changed[i] && weighting_takes_data(index_weighting_of(m, sets, i)))
+            status = index_weights_find_level(m, sample, i, sets, n_sets, err);
         if (!status)
             status = change_sets(m, i, &all, sets, n_sets, &is_changed[i], err);
         if (i)
@@ -135,16 +135,9 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
     return found == INDEX_NONE ? NAN : w->node[found];
 }
 
-tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
-                          tidu_error *err)
+/* Make these the weights of the result, or free them if something went wrong. */
+static tidu_status take_sets(index_result *r, index_weights *sets, tidu_status status, int threads)
 {
-    index_weights *sets = allocate_array(r->n_weights, sizeof *sets);
-    tidu_status status = TIDU_OK;
-
-    if (!sets)
-        return error_memory(err);
-    memcpy(sets, r->weights, r->n_weights * sizeof *sets);
-    status = index_weights_change(r->model, changes, n_changes, &r->sample, sets, r->n_weights, err);
     if (status) {
         release(sets);
         return status;
@@ -153,4 +146,35 @@ tidu_status index_reweigh(index_result *r, const index_weight_change *changes, s
     r->weights = sets;
     index_score_all(r, threads > 0 ? threads : core_count());
     return TIDU_OK;
+}
+
+/* NULL if memory is exhausted. */
+static index_weights *copy_sets(const index_result *r)
+{
+    index_weights *sets = allocate_array(r->n_weights, sizeof *sets);
+
+    if (sets)
+        memcpy(sets, r->weights, r->n_weights * sizeof *sets);
+    return sets;
+}
+
+tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
+                          tidu_error *err)
+{
+    index_weights *sets = copy_sets(r);
+
+    if (!sets)
+        return error_memory(err);
+    return take_sets(r, sets, index_weights_change(r->model, changes, n_changes, &r->sample, sets, r->n_weights, err), threads);
+}
+
+tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int threads, tidu_error *err)
+{
+    index_weights *sets = copy_sets(r);
+
+    if (!sets)
+        return error_memory(err);
+    for (size_t k = 0; k < r->n_weights; k++)
+        sets[k].instead = how;
+    return take_sets(r, sets, index_weights_find(r->model, &r->sample, sets, r->n_weights, err), threads);
 }

@@ -96,8 +96,11 @@ static uint64_t shift_of(const index_robust *x, const uint32_t *rank)
 {
     uint64_t sum = 0;
 
-    for (size_t i = 0; i < x->n; i++)
-        sum += rank[i] > x->rank[i] ? rank[i] - x->rank[i] : x->rank[i] - rank[i];
+    for (size_t i = 0; i < x->n; i++) {
+        uint32_t now = rank[i] ? rank[i] : x->rank[i]; /* without a score in the draw: no shift */
+
+        sum += now > x->rank[i] ? now - x->rank[i] : x->rank[i] - now;
+    }
     return sum;
 }
 

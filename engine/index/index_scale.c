@@ -1,243 +1,193 @@
 /*
- * From raw values to the common scale, by indicator and stratum: outliers are treated, values normalised, what is
- * missing is filled where the indicator says so, by the mean or median of the known scaled values of the stratum or of
- * those with the same text, or before all that by an older value. Means are taken over sorted values, so that the order of
- * companies changes no bit.
+ * From raw values to the common scale, by indicator and stratum: a treatment and a scale are fitted to the population
+ * (all companies of the stratum where the file names none) and applied to all; then what is missing is filled where the
+ * indicator says so (index_gaps.c). Every sum over companies is reproducible, so that their order changes no bit.
  */
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
-#include "composite/normalise.h"
-#include "composite/scale.h"
-#include "composite/treatment.h"
-#include "composite/winsorise.h"
 #include "index/index_internal.h"
-#include "numeric/sample.h"
-
-static void treat(const index_treatment *t, double *x, size_t n, double *work)
-{
-    if (t->kind == TREATMENT_WINSORISE)
-        winsorise_quantiles(x, n, t->low, t->high, x, work);
-    else if (t->kind == TREATMENT_COINR)
-        winsorise_shape(x, n, t->rule, x, work);
-}
-
-void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work)
-{
-    if (i->scale.kind == SCALE_GOALPOSTS)
-        normalise_goalposts(x, n, i->scale.low, i->scale.high, i->is_up, out);
-    else if (i->scale.kind == SCALE_BASE)
-        normalise_base(x, n, i->scale.high, out);
-    else if (i->scale.kind == SCALE_PERCENTILE)
-        normalise_percentile(x, n, i->is_up, out, work);
-    else
-        normalise_min_max(x, n, i->is_up, out);
-    for (size_t k = 0; i->missing.kind == MISSING_WORST && k < n; k++) {
-        if (cell_is_missing(out[k]))
-            out[k] = 0;
-    }
-}
-
-/* The companies of a stratum, by a text. */
-typedef struct texted {
-    const char *text;
-    size_t at;
-} texted;
 
 /* Buffers for a stratum of n companies. */
 typedef struct scaling {
-    double *column;
-    double *numbers;
-    ranked_cell *cells;
-    texted *texts;
+    double *column;     /* [n] of the stratum */
+    double *population; /* [n] of those who set the scale */
+    double *work;       /* [2n] */
+    index_texted *texts;
 } scaling;
 
 /* False if memory is exhausted; clear it even then. */
 static bool scaling_init(scaling *s, size_t n)
 {
-    *s = (scaling){allocate_array(n, sizeof *s->column), allocate_array(n, sizeof *s->numbers),
-                   allocate_array(n, sizeof *s->cells), allocate_array(n, sizeof *s->texts)};
-    return s->column && s->numbers && s->cells && s->texts;
+    *s = (scaling){allocate_array(n + 1, sizeof *s->column), allocate_array(n + 1, sizeof *s->population),
+                   allocate_array(n + 1, 2 * sizeof *s->work), allocate_array(n + 1, sizeof *s->texts)};
+    return s->column && s->population && s->work && s->texts;
 }
 
 static void scaling_clear(scaling *s)
 {
     release(s->column);
-    release(s->numbers);
-    release(s->cells);
+    release(s->population);
+    release(s->work);
     release(s->texts);
 }
 
-/* --- what is missing ----------------------------------------------------------------------- */
+/* --- fitting and applying ----------------------------------------------------------------------- */
 
-static int by_text(const void *a, const void *b)
+/* On the way from the worst to a target nobody has less than the worst. */
+static void limit_way(scale *s)
 {
-    const texted *x = a, *y = b;
-    int order = strcmp(x->text, y->text);
-
-    return order ? order : (x->at > y->at) - (x->at < y->at);
+    if (s->rule.method == scale_find("distance_to_target") || s->rule.method == scale_find("distance_to_reference"))
+        s->least = s->rule.from;
 }
 
-static void fill(double *scaled, size_t n, double with)
+void index_scale_fit_fixed(const index_indicator *i, scale *out)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (cell_is_missing(scaled[i]))
-            scaled[i] = with;
+    double work[2];
+
+    scale_fit(&i->scale, NULL, 0, work, out);
+    limit_way(out);
+}
+
+/* What the worst gets: where there is no limit, the worst of the population, or the beginning of the scale. */
+static double worst_of(const scale *s)
+{
+    if (!isinf(s->least))
+        return s->least;
+    return cell_is_value(s->lowest) ? s->lowest : s->rule.from;
+}
+
+void index_scale_apply(const index_indicator *i, const scale *s, const double *x, size_t n, double *out)
+{
+    double worst = worst_of(s);
+    bool is_missing_worst = i->missing.kind == MISSING_WORST;
+
+    scale_apply(s, x, n, out);
+    for (size_t k = 0; k < n; k++) {
+        if (out[k] == out[k])
+            continue;
+        if (cell_state_of(out[k]) == CELL_UNDEFINED || (is_missing_worst && cell_is_missing(out[k])))
+            out[k] = worst;
     }
 }
 
-/* The mean of the n scaled values that are known; missing with none. */
-static double known_mean(const double *scaled, size_t n, double *work)
+/* What an unknown value of a stratum of n companies may get widens the bounds of the indicator. */
+static void widen_bounds(index_result *r, size_t k, const scale *s, size_t n)
 {
-    size_t known = sample_sort(scaled, n, work);
+    const scale_rule *rule = &s->rule;
+    bool is_place = rule->method == scale_find("rank") || rule->method == scale_find("borda");
+    double least = isinf(s->least) ? fmin(rule->from, rule->to) : s->least;
+    double most = isinf(s->most) ? fmax(rule->from, rule->to) : s->most;
 
-    return known ? sample_mean(work, known) : cell_missing();
+    if (is_place)
+        most = rule->from + (rule->to - rule->from) * ((double)n - 1);
+    r->lowest[k] = index_scale_is_open(rule, false) ? cell_missing() : fmin(r->lowest[k], least);
+    r->highest[k] = index_scale_is_open(rule, true) ? cell_missing() : fmax(r->highest[k], most);
 }
 
-static double known_median(const double *scaled, size_t n, double *work)
+/* Those of a stratum who set the scale: its values in the column, or those of another year. */
+static size_t take_population(const index_result *r, size_t k, const index_stratum *t, const scaling *s)
 {
-    size_t known = sample_sort(scaled, n, work);
-
-    return known ? sample_quantile(work, known, 0.5) : cell_missing();
-}
-
-/* The mean of those with the same text; texts of which none is known wait for the mean of the stratum. */
-static void fill_by_text(const panel *p, int indicator, const uint32_t *order, size_t n, const scaling *s, double *scaled)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        const char *text = panel_text(p, order[i], indicator);
-
-        if (text && *text)
-            s->texts[count++] = (texted){text, i};
-    }
-    qsort(s->texts, count, sizeof *s->texts, by_text);
-    for (size_t first = 0, end; first < count; first = end) {
-        double mean;
-
-        for (end = first; end < count && !strcmp(s->texts[end].text, s->texts[first].text); end++)
-            s->column[end - first] = scaled[s->texts[end].at];
-        mean = known_mean(s->column, end - first, s->numbers);
-        for (size_t i = first; i < end; i++) {
-            if (cell_is_missing(scaled[s->texts[i].at]))
-                s->column[i - first] = mean;
-        }
-        for (size_t i = first; i < end; i++)
-            scaled[s->texts[i].at] = s->column[i - first];
-    }
-}
-
-static void fill_missing(const index_missing *missing, const panel *p, const uint32_t *order, size_t n, const scaling *s,
-                         double *scaled)
-{
-    double mean = missing->kind == MISSING_MEAN || missing->kind == MISSING_GROUP ? known_mean(scaled, n, s->numbers) : cell_missing();
-
-    if (missing->kind == MISSING_GROUP)
-        fill_by_text(p, missing->group, order, n, s, scaled);
-    if (missing->kind == MISSING_MEDIAN)
-        mean = known_median(scaled, n, s->numbers);
-    fill(scaled, n, mean);
-}
-
-/* --- scales that a population sets ------------------------------------------------------------ */
-
-static treatment_rule treatment_of(const index_treatment *t)
-{
-    static const char *const names[] = {[TREATMENT_NONE] = "none", [TREATMENT_WINSORISE] = "winsorise", [TREATMENT_COINR] = "shape"};
-    treatment_rule rule = treatment_rule_of(treatment_find(names[t->kind]));
-
-    rule.low = t->low;
-    rule.high = t->high;
-    if (t->kind == TREATMENT_COINR)
-        rule.shape = t->rule;
-    return rule;
-}
-
-static scale_rule scale_of(const index_indicator *i)
-{
-    scale_rule rule = scale_rule_of(scale_find(i->scale.kind == SCALE_PERCENTILE ? "percentile_rank" : "min_max"));
-
-    rule.is_up = i->is_up;
-    rule.is_clamped = true;
-    return rule;
-}
-
-/* Fit treatment and scale to the values of the population, and apply them to all of a stratum. */
-static bool scale_by_population(index_result *r, size_t k, const index_stratum *t, const scaling *s, double *out)
-{
-    const index_indicator *indicator = &r->model->indicators[k];
-    const double *source = (r->population_raw ? r->population_raw : r->raw) + k * r->n;
-    treatment_rule treating = treatment_of(&indicator->treatment);
-    scale_rule scaling_rule = scale_of(indicator);
-    treatment treated;
-    scale fitted;
     size_t n = 0;
-    bool ok, any = false;
 
+    if (!r->is_population) {
+        memcpy(s->population, s->column, t->n * sizeof *s->population);
+        return t->n;
+    }
     for (size_t i = t->first; i < t->first + t->n; i++) {
-        if (r->is_population[r->order[i]])
-            s->numbers[n++] = source[r->order[i]];
+        if (r->is_population[r->order[i]] && !(r->is_screened && r->is_screened[r->order[i]]))
+            s->population[n++] = r->population_raw ? r->population_raw[k * r->n + r->order[i]] : s->column[i - t->first];
     }
-    ok = treatment_fit(&treating, s->numbers, n, NULL, &treated) != TREATMENT_NO_MEMORY;
-    treatment_apply(&treated, s->column, t->n, s->column);
-    if (!index_scale_is_relative(&indicator->scale)) {
-        index_scale_values(indicator, s->column, t->n, out, s->cells);
-        return ok;
-    }
-    treatment_apply(&treated, s->numbers, n, s->numbers);
-    ok = ok && scale_fit(&scaling_rule, s->numbers, n, NULL, &fitted) != SCALE_NO_MEMORY;
-    if (!ok)
+    return n;
+}
+
+/* Fit the treatment to population[n], and treat that and the column. */
+static treatment_problem treat(const index_indicator *i, const scaling *s, size_t n, size_t n_column, treatment *out)
+{
+    treatment_problem problem = treatment_fit(&i->treatment, s->population, n, s->work, out);
+
+    treatment_apply(out, s->population, n, s->population);
+    treatment_apply(out, s->column, n_column, s->column);
+    return problem;
+}
+
+/* Treat and scale the column into out[t->n]. False if memory is exhausted. */
+static bool fit_and_apply(index_result *r, size_t k, const index_stratum *t, const scaling *s, index_fit *fit, double *out)
+{
+    const index_indicator *i = &r->model->indicators[k];
+    bool is_relative = scale_is_relative(&i->scale), is_treated = index_is_treated(&i->treatment), any = false;
+    size_t n = is_relative || is_treated ? take_population(r, k, t, s) : 0;
+    treatment_problem problem = is_treated ? treat(i, s, n, t->n, &fit->treated) : TREATMENT_DONE;
+
+    if (is_relative)
+        scale_fit(&i->scale, s->population, n, s->work, &fit->fitted);
+    else
+        scale_fit(&i->scale, NULL, 0, s->work, &fit->fitted);
+    limit_way(&fit->fitted);
+    if (problem == TREATMENT_NO_MEMORY || fit->fitted.state == SCALE_NO_MEMORY)
         return false;
-    for (size_t i = 0; i < t->n; i++)
-        any |= cell_is_value(s->column[i]);
-    r->lacks_population[k] |= any && !scale_is_usable(&fitted);
-    scale_apply(&fitted, s->column, t->n, out);
-    scale_clear(&fitted);
-    for (size_t i = 0; indicator->missing.kind == MISSING_WORST && i < t->n; i++)
-        out[i] = cell_is_missing(out[i]) ? 0 : out[i];
+    for (size_t j = 0; j < t->n && !any; j++)
+        any = cell_is_value(s->column[j]);
+    r->lacks_population[k] |= r->is_population && any && fit->fitted.state == SCALE_NO_VALUES;
+    r->found[k].treatment[problem] += any || problem != TREATMENT_NO_VALUES;
+    r->found[k].scale[fit->fitted.state]++;
+    widen_bounds(r, k, &fit->fitted, t->n);
+    index_scale_apply(i, &fit->fitted, s->column, t->n, out);
     return true;
 }
 
 /* Compute the treated and scaled values of an indicator in a stratum from its raw values. False if memory is exhausted. */
 static bool scale_stratum(index_result *r, const panel *p, size_t k, size_t stratum, const scaling *s)
 {
-    const index_indicator *indicator = &r->model->indicators[k];
     const index_stratum *t = &r->strata[stratum];
     const uint32_t *order = r->order + t->first;
     double *out = r->scaled + k * r->n + t->first;
-    bool ok = true;
+    const index_missing *missing = &r->model->indicators[k].missing;
+    index_gap_column gaps = {p, order, t->n, s->population, s->work, s->texts};
+    index_fit fit = {.fitted = {.sorted = NULL}};
+    bool ok;
 
+    if (!t->n)
+        return true;
     for (size_t i = 0; i < t->n; i++) {
-        s->column[i] = r->raw[k * r->n + order[i]];
+        double x = r->raw[k * r->n + order[i]];
+
+        s->column[i] = r->is_screened && r->is_screened[order[i]] ? cell_not_applicable() : x;
         r->n_known[k] += cell_is_value(s->column[i]);
         r->n_missing[k] += cell_is_missing(s->column[i]);
     }
-    if (r->is_population) {
-        ok = scale_by_population(r, k, t, s, out);
-    } else {
-        treat(&indicator->treatment, s->column, t->n, s->numbers);
-        index_scale_values(indicator, s->column, t->n, out, s->cells);
-    }
-    for (size_t i = 0; i < t->n && ok; i++) {
-        if (r->treated)
-            r->treated[k * r->n + order[i]] = s->column[i];
-        if (cell_state_of(out[i]) == CELL_UNDEFINED)
-            out[i] = 0;
-    }
-    if (ok)
-        fill_missing(&indicator->missing, p, order, t->n, s, out);
+    if (missing->is_of_values)
+        index_gaps_fill(missing, &gaps, s->column);
+    ok = fit_and_apply(r, k, t, s, &fit, out);
+    scale_clear(&fit.fitted);
+    for (size_t i = 0; i < t->n && r->treated; i++)
+        r->treated[k * r->n + order[i]] = s->column[i];
+    if (r->fits)
+        r->fits[k * r->n_strata + stratum] = fit;
+    if (ok && r->n_missing[k] && !missing->is_of_values)
+        index_gaps_fill(missing, &gaps, out);
     return ok;
+}
+
+static bool begin(index_result *r, bool keeps_all)
+{
+    if (keeps_all)
+        r->fits = allocate_array(r->n_strata * r->model->n_indicators + 1, sizeof *r->fits);
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        r->lowest[k] = INFINITY;
+        r->highest[k] = -INFINITY;
+    }
+    return r->fits || !keeps_all;
 }
 
 bool index_scale_all(index_result *r, const panel *p, int threads)
 {
-    int failed = 0;
+    int failed = !begin(r, r->treated != NULL);
+    int columns = index_threads(threads, (long)r->model->n_indicators);
 
-    threads = index_threads(threads, (long)r->model->n_indicators);
-#pragma omp parallel num_threads(threads) reduction(| : failed)
+#pragma omp parallel num_threads(columns) reduction(| : failed)
     {
         scaling s;
 
@@ -249,60 +199,5 @@ bool index_scale_all(index_result *r, const panel *p, int threads)
         }
         scaling_clear(&s);
     }
-    return !failed;
-}
-
-/* --- older values ---------------------------------------------------------------------------- */
-
-static int most_years(const index_model *m)
-{
-    int most = 0;
-
-    for (size_t k = 0; k < m->n_indicators; k++) {
-        if (m->indicators[k].missing.kind == MISSING_LAST && m->indicators[k].missing.years > most)
-            most = m->indicators[k].missing.years;
-    }
-    return most;
-}
-
-/* The values of a batch as they were `back` application years before. */
-static void take_older(const index_scorer *x, const machine *m, size_t first, size_t n, int back, index_result *r)
-{
-    for (size_t k = 0; k < r->model->n_indicators; k++) {
-        const index_missing *missing = &r->model->indicators[k].missing;
-        const double *older = machine_number(m, x->values[k]);
-        double *raw = r->raw + k * r->n + first;
-
-        for (size_t i = 0; missing->kind == MISSING_LAST && back <= missing->years && i < n; i++) {
-            if (!cell_is_missing(raw[i]) || !cell_is_value(older[i]))
-                continue;
-            raw[i] = older[i];
-            r->years_back[k * r->n + first + i] = (uint8_t)back;
-        }
-    }
-}
-
-bool index_fill_last(const index_scorer *x, const binding *b, index_result *r)
-{
-    int most = most_years(r->model);
-    bool ok = true;
-
-    if (most)
-        r->years_back = allocate_array(r->model->n_indicators * r->n + 1, sizeof *r->years_back);
-    if (most && !r->years_back)
-        return false;
-    for (int back = 1; back <= most && ok; back++) {
-        binding older = {b->panel, b->credentials, b->year - back, binding_default_date(b->year - back)};
-        machine *m = machine_new(x->program, &older);
-
-        ok = m != NULL;
-        for (size_t first = 0; first < r->n && ok; first += MACHINE_BATCH) {
-            size_t n = r->n - first < MACHINE_BATCH ? r->n - first : MACHINE_BATCH;
-
-            machine_run(m, first, n);
-            take_older(x, m, first, n, back, r);
-        }
-        machine_free(m);
-    }
-    return ok;
+    return !failed && index_gaps_estimate(r, threads);
 }

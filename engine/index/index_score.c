@@ -25,29 +25,46 @@ static bool is_complete(const index_result *r, size_t place)
     return true;
 }
 
-/* Is something missing that has no greatest value? */
-static bool is_unbounded(const index_result *r, size_t place)
+/* Is something missing that has no end, which bounds[indicator] would be? */
+static bool is_unbounded(const index_result *r, const double *bounds, size_t place)
 {
     for (size_t k = 0; k < r->model->n_indicators; k++) {
-        if (r->model->indicators[k].scale.kind == SCALE_BASE && cell_is_missing(r->scaled[k * r->n + place]))
+        if (!cell_is_value(bounds[k]) && cell_is_missing(r->scaled[k * r->n + place]))
             return true;
     }
     return false;
 }
 
+static bool has_open_end(const index_result *r, const double *bounds)
+{
+    bool any = false;
+
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        any |= !cell_is_value(bounds[k]);
+    return any;
+}
+
+/* The value with missing data at one end. */
+static double value_at_end(const index_result *r, const double *bounds, size_t place)
+{
+    return is_unbounded(r, bounds, place) ? cell_missing() : index_value(r->model, index_weights_of(r, place), r->scaled + place, r->n, bounds);
+}
+
+/*
+ * What is known may stand outside of what all together can reach, where scales differ in width; an interval that did not
+ * have its score in it would not be understood, and is widened.
+ */
 static void score_one(index_result *r, size_t place)
 {
     const index_model *m = r->model;
-    bool complete = is_complete(r, place);
-    const double *scaled = r->scaled + place;
     uint32_t company = r->order[place];
-    const index_weights *w = index_weights_of(r, place);
-    double low = index_value(m, w, scaled, r->n, GAP_LOWEST), high = low, score = low;
+    double score = index_value(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_LEFT_OUT), low = score, high = score;
 
-    if (!complete) {
-        high = is_unbounded(r, place) ? cell_missing()
-                                      : index_value(m, w, scaled, r->n, GAP_HIGHEST);
-        score = index_value(m, w, scaled, r->n, GAP_LEFT_OUT);
+    if (!is_complete(r, place)) {
+        low = value_at_end(r, r->lowest, place);
+        high = value_at_end(r, r->highest, place);
+        low = score < low ? score : low;
+        high = score > high ? score : high;
     }
     r->low[company] = index_rounded(m, low);
     r->high[company] = index_rounded(m, high);
@@ -123,7 +140,7 @@ typedef struct block_source {
     const index_weights *w;
     const double *scaled;
     size_t stride, n;
-    double as_missing;
+    index_gap gap;
 } block_source;
 
 /* The values of a node; `covered` grows by the weights that count below it. A call stands for a level of the tree. */
@@ -134,7 +151,7 @@ static void node_block(const block_source *s, size_t node, double *covered, doub
     means sums;
 
     if (index_is_leaf(x)) {
-        count_values(s->scaled + x->indicator * s->stride, s->as_missing, s->m->floor, 1 - s->m->floor, out, s->n);
+        count_values(s->scaled + x->indicator * s->stride, s->gap ? s->gap[x->indicator] : (double)NAN, s->m->floor, 1 - s->m->floor, out, s->n);
         add_coverage(out, s->w->share[x->indicator], covered, s->n);
         return;
     }
@@ -150,7 +167,7 @@ static void node_block(const block_source *s, size_t node, double *covered, doub
 static void value_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                         index_gap gap, double *out)
 {
-    block_source s = {m, w, scaled, stride, n, gap == GAP_LOWEST ? 0 : gap == GAP_HIGHEST ? 1 : NAN};
+    block_source s = {m, w, scaled, stride, n, gap};
     double covered[BLOCK] = {0};
 
     node_block(&s, 0, covered, out);
@@ -187,15 +204,15 @@ static size_t count_incomplete(const index_result *r, size_t first, size_t n)
 }
 
 /*
- * As index_rounded, for values of at least 0: adding the largest double below 0.5 before truncating rounds halves up,
- * and nothing below a half. Cells without a value stay.
+ * As index_rounded: adding the largest double below 0.5 before truncating rounds halves away from 0, and nothing below a
+ * half. Cells without a value stay.
  */
 KERNEL static void round_values(double *restrict value, double units, double units_a_point, size_t n)
 {
     const double almost_half = 0x1.fffffffffffffp-2;
 
     for (size_t i = 0; i < n; i++) {
-        double x = value[i], rounded = trunc(x * units + almost_half) / units_a_point;
+        double x = value[i], rounded = trunc(x * units + copysign(almost_half, x)) / units_a_point;
 
         value[i] = x == x ? rounded : x;
     }
@@ -221,22 +238,39 @@ static void score_values(const index_result *r, size_t first, size_t n, index_ga
     index_score_block(r->model, index_weights_of(r, first), r->scaled + first, r->n, n, gap, out);
 }
 
+/* Of a block with missing data: the values with these at one end. */
+static void score_ends(const index_result *r, size_t first, size_t n, const double *bounds, double *out)
+{
+    bool is_open = has_open_end(r, bounds);
+
+    score_values(r, first, n, bounds, out);
+    for (size_t i = 0; i < n && is_open; i++)
+        out[i] = is_unbounded(r, bounds, first + i) ? cell_missing() : out[i];
+}
+
+/* See score_one. */
+KERNEL static void widen(const double *restrict score, double *restrict low, double *restrict high, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        low[i] = score[i] < low[i] ? score[i] : low[i];
+        high[i] = score[i] > high[i] ? score[i] : high[i];
+    }
+}
+
 /* Companies with the same weights. */
 static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
 {
-    double low[BLOCK], other[BLOCK];
+    double score[BLOCK], low[BLOCK], high[BLOCK];
 
-    score_values(r, first, n, GAP_LOWEST, low);
-    put_block(r, first, n, low, r->low);
+    score_values(r, first, n, GAP_LEFT_OUT, score);
     if (incomplete) {
-        score_values(r, first, n, GAP_HIGHEST, other);
-        for (size_t i = 0; i < n; i++)
-            other[i] = is_unbounded(r, first + i) ? cell_missing() : other[i];
+        score_ends(r, first, n, r->lowest, low);
+        score_ends(r, first, n, r->highest, high);
+        widen(score, low, high, n);
     }
-    put_block(r, first, n, incomplete ? other : low, r->high);
-    if (incomplete)
-        score_values(r, first, n, GAP_LEFT_OUT, other);
-    put_block(r, first, n, incomplete ? other : low, r->score);
+    put_block(r, first, n, score, r->score);
+    put_block(r, first, n, incomplete ? low : score, r->low);
+    put_block(r, first, n, incomplete ? high : score, r->high);
 }
 
 static void score_each(index_result *r, size_t first, size_t n)
@@ -281,7 +315,7 @@ void index_score_all(index_result *r, int threads)
             score_each(r, first, n);
         incomplete += missing;
         for (size_t i = 0; i < n; i++)
-            unscored += !cell_is_value(r->score[r->order[first + i]]);
+            unscored += !cell_is_value(r->score[r->order[first + i]]) && index_is_candidate(r, r->order[first + i]);
     }
     index_items_apply(r);
     r->n_incomplete = incomplete;

@@ -24,35 +24,55 @@ static int by_score(const void *a, const void *b)
 
 /* --- the least that nodes must reach ------------------------------------------------------- */
 
-/* Is something missing below the node that has no greatest value? */
-static bool is_unbounded(const index_result *r, const index_node *x, size_t place)
+/* Is something missing below the node that has no end, which bounds[indicator] would be? */
+static bool is_unbounded(const index_result *r, const double *bounds, const index_node *x, size_t place)
 {
     for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++) {
-        if (r->model->indicators[k].scale.kind == SCALE_BASE && cell_is_missing(r->scaled[k * r->n + place]))
+        if (!cell_is_value(bounds[k]) && cell_is_missing(r->scaled[k * r->n + place]))
             return true;
     }
     return false;
 }
 
-static void find_minimum(const index_result *r, size_t place, index_standing *out)
+/* By the least and the greatest value that the node may have. */
+static index_minimum minimum_of(const index_node *x, double low, double high)
 {
     static const double rounding = 1e-9;
+    double least = x->least - rounding;
+
+    if (!(x->least > 0) || !cell_is_value(low) || 100 * low >= least)
+        return MINIMUM_MET;
+    return 100 * high < least ? MINIMUM_MISSED : MINIMUM_OPEN;
+}
+
+void index_leasts_find(const index_result *r, size_t place, index_least *out)
+{
     const index_model *m = r->model;
+    const index_weights *w = index_weights_of(r, place);
     double low[INDEX_MOST_NODES], high[INDEX_MOST_NODES];
+
+    index_values(m, w, r->scaled + place, r->n, r->lowest, low);
+    index_values(m, w, r->scaled + place, r->n, r->highest, high);
+    for (size_t i = 0; i < m->n_nodes; i++) {
+        double least = is_unbounded(r, r->lowest, &m->nodes[i], place) ? -INFINITY : low[i];
+        double most = is_unbounded(r, r->highest, &m->nodes[i], place) ? INFINITY : high[i];
+
+        out[i] = (index_least){minimum_of(&m->nodes[i], least, most), 100 * least, 100 * most};
+    }
+}
+
+static void find_minimum(const index_result *r, size_t place, index_standing *out)
+{
+    index_least all[INDEX_MOST_NODES];
     uint32_t company = r->order[place];
 
-    index_values(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_LOWEST, low);
-    index_values(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_HIGHEST, high);
-    for (size_t i = 0; i < m->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
-        double least = m->nodes[i].least - rounding;
-        bool is_missed;
-
-        if (!(m->nodes[i].least > 0) || !cell_is_value(low[i]) || 100 * low[i] >= least)
+    index_leasts_find(r, place, all);
+    for (size_t i = 0; i < r->model->n_nodes && out->minimum[company] != MINIMUM_MISSED; i++) {
+        if (all[i].standing == MINIMUM_MET)
             continue;
-        is_missed = 100 * high[i] < least && !is_unbounded(r, &m->nodes[i], place);
-        if (is_missed || out->minimum[company] == MINIMUM_MET)
+        if (all[i].standing == MINIMUM_MISSED || out->minimum[company] == MINIMUM_MET)
             out->misses[company] = (uint32_t)i;
-        out->minimum[company] = is_missed ? MINIMUM_MISSED : MINIMUM_OPEN;
+        out->minimum[company] = (uint8_t)all[i].standing;
     }
 }
 
@@ -67,7 +87,7 @@ static bool has_least(const index_model *m)
 
 /* --- ranks, bands and boards ----------------------------------------------------------------- */
 
-static const index_band *band_of(const index_model *m, double score)
+const index_band *index_band_of(const index_model *m, double score)
 {
     const index_band *best = NULL;
 
@@ -105,7 +125,7 @@ static void rank_stratum(const index_result *r, const index_stratum *s, scored *
         uint32_t company = work[i].company;
 
         out->rank[company] = i && work[i].score == work[i - 1].score ? out->rank[work[i - 1].company] : (uint32_t)(i + 1);
-        out->band[company] = band_of(r->model, work[i].score);
+        out->band[company] = index_band_of(r->model, work[i].score);
         if (out->minimum[company] != MINIMUM_MISSED)
             out->board[company] = board_of(r->model, out->rank[company], n);
     }

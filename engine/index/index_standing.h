@@ -20,8 +20,20 @@ typedef struct index_standing {
     const index_board **board; /* [company] NULL: none */
 } index_standing;
 
+/* How a node stands to the least that it must reach, and the points of 100 that it may have. */
+typedef struct index_least {
+    index_minimum standing; /* met where the node has none */
+    double low, high;       /* NaN: it does not count; high infinite: there is no end */
+} index_least;
+
+/* out[node] of the company at `place`. */
+void index_leasts_find(const index_result *r, size_t place, index_least *out);
+
 /* False if memory is exhausted; to be cleared by index_standing_clear even then. */
 bool index_standing_find(const index_result *r, index_standing *out);
+/* The band of a score; NULL: none. */
+const index_band *index_band_of(const index_model *m, double score);
+
 void index_standing_clear(index_standing *x);
 
 #endif

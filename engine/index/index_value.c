@@ -5,7 +5,7 @@
  *   total   V of the root; missing below the minimum coverage
  *
  * Means are weighted arithmetic or geometric. An arithmetic mean is decomposed into weight * value; a geometric one is
- * divided in the same proportions, so that parts are never negative and a value of 0 contributes nothing. Parts of
+ * divided in the same proportions, so that a part has the sign of its value and a value of 0 contributes nothing. Parts of
  * indicators are rounded by aggregate_apportion, so that they add up to the rounded total; that of a group is their sum.
  */
 #include <math.h>
@@ -16,18 +16,18 @@
 #include "composite/aggregate.h"
 
 /*
- * The value that counts: missing by `gap`, undefined 0, rescaled to floor..1 (a geometric mean must not be 0 for one
+ * The value that counts: missing as it is to count, undefined 0, rescaled to floor..1 (a geometric mean must not be 0 for one
  * 0).
  */
-static double counted(const index_model *m, double x, index_gap gap)
+static double counted(const index_model *m, double x, double as_missing)
 {
     switch (cell_state_of(x)) {
     case CELL_VALUE:
         break;
     case CELL_MISSING:
-        if (gap == GAP_LEFT_OUT)
+        if (!cell_is_value(as_missing))
             return x;
-        x = gap == GAP_HIGHEST;
+        x = as_missing;
         break;
     case CELL_NOT_APPLICABLE:
         return x;
@@ -51,7 +51,7 @@ static double value_of(const index_model *m, const index_weights *w, size_t node
     const index_node *x = &m->nodes[node];
 
     if (index_is_leaf(x))
-        return counted(m, scaled[x->indicator * stride], gap);
+        return counted(m, scaled[x->indicator * stride], gap ? gap[x->indicator] : cell_missing());
     return index_mean_of(x->aggregation, value + x->first_child, w->node + x->first_child, x->n_children);
 }
 
@@ -69,29 +69,36 @@ double index_node_value(const index_model *m, const index_weights *w, size_t nod
     double value[INDEX_MOST_NODES];
 
     if (index_is_leaf(x))
-        return counted(m, scaled[x->indicator * stride], GAP_LEFT_OUT);
+        return counted(m, scaled[x->indicator * stride], cell_missing());
     for (size_t j = 0; j < x->n_children; j++)
         value[j] = index_node_value(m, w, x->first_child + j, scaled, stride);
     return index_mean_of(x->aggregation, value, w->node + x->first_child, x->n_children);
 }
 
-/* Divide `whole` among k members in proportion to weight * value; shares get the weights rescaled to sum `all`. */
+/*
+ * Divide `whole` among k members in proportion to weight * value; shares get the weights rescaled to sum `all`. Values
+ * below 0 stand on scales without an end, which only arithmetic means take: there the part is share * value.
+ */
 static void divide(double whole, double all, const double *value, const double *weight, size_t k,
                    double *parts, double *shares)
 {
     double weights = 0, sum = 0;
+    bool is_below = false;
 
     for (size_t j = 0; j < k; j++) {
         if (cell_is_value(value[j])) {
             weights += weight[j];
             sum += weight[j] * value[j];
+            is_below |= value[j] < 0;
         }
     }
     for (size_t j = 0; j < k; j++) {
         bool counts = cell_is_value(value[j]) && cell_is_value(whole);
 
-        parts[j] = counts && sum > 0 ? whole * (weight[j] * value[j] / sum) : 0;
         shares[j] = counts && weights > 0 ? all * weight[j] / weights : 0;
+        parts[j] = counts && sum > 0 && !is_below ? whole * (weight[j] * value[j] / sum) : 0;
+        if (counts && is_below)
+            parts[j] = shares[j] * value[j];
     }
 }
 

@@ -3,7 +3,7 @@
  *
  *   population: {where: EXPR, codes: [...], year: 2023}     who sets relative scales
  *   bonus, deductions: {most: 30, items: [{id, name, value: points, most, cite}, ...]}
- *   bands: [{id, name, from: 85}, ...]
+ *   bands: [{id, name, from: 85, amount: 100 wan}, ...]     what is lent or paid there, if anything
  *   boards: [{id, name, top: 5%}, {id, name, top: 20}]      a share, or a number of companies
  */
 #include <math.h>
@@ -92,10 +92,30 @@ const field_table index_items_form = {.rows = items_rows, .check = check_items};
 
 /* --- bands and boards ------------------------------------------------------------------------------------ */
 
+static tidu_status read_amount(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_band *x = out;
+    node *literal = NULL;
+    tidu_status status = TIDU_OK;
+
+    x->amount = NAN;
+    if (n && n->kind == YAML_SCALAR && !n->length)
+        return TIDU_OK; /* not told yet */
+    if (n)
+        status = field_literal(r, n, &literal);
+    if (!status && literal && (literal->kind != NODE_NUMBER || !literal->money || literal->number < 0))
+        status = yaml_error(r->tree, n, r->err, _("an amount of money is expected here, such as 50 wan"));
+    if (!status && literal)
+        x->amount = literal->number;
+    return status;
+}
+
 static const field_row band_rows[] = {
     FIELD("id", REQUIRED, id, index_band, id),
     FIELD("name", REQUIRED, bilingual, index_band, name),
     FIELD("from", REQUIRED, number, index_band, from),
+    FIELD_PART(FIELD_ABOUT("amount", "what the band stands for, such as a credit line; empty: not told yet"), ALWAYS, YAML_IS_SCALAR, read_amount,
+               FIELD_LIKE(&field_text_form)),
     FIELD_END};
 
 const field_table index_band_table = {.rows = band_rows, .form = N_("a band has id, name and from")};

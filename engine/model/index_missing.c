@@ -1,9 +1,11 @@
 /*
  * Reads how missing values count:
  *
- *   missing: interval | reweight | worst | mean | median
+ *   missing: interval | reweight | worst | mean | median | em
  *   missing: {group: industry}     the mean of those with the same text
  *   missing: {last: 2}             as it was at most two application years before
+ *   missing: {fill: mean, of: values}, {group: industry, of: values}     of the values as they are, before treatment and
+ *                                  scale, which the filled ones then help to set; otherwise of points on the scale
  */
 #include <math.h>
 
@@ -40,15 +42,45 @@ static tidu_status read_last(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static const char *const fills[] = {"mean", "median", NULL}, *const sources[] = {"points", "values", NULL};
+
+static const field_table fill_form = {.words = fills}, source_form = {.words = sources};
+
+static tidu_status read_fill(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_missing *x = out;
+    size_t word = 0;
+    tidu_status status = index_choice(r, n, fills, &word);
+
+    x->kind = word ? MISSING_MEDIAN : MISSING_MEAN;
+    return status;
+}
+
+static tidu_status read_source(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_missing *x = out;
+    size_t word = 0;
+    tidu_status status = index_choice(r, n, sources, &word);
+
+    x->is_of_values = word == 1;
+    return status;
+}
+
 static tidu_status check_one(rule_reader *r, const yaml_node *n, void *out)
 {
+    size_t ways = (yaml_find(n, "fill") != NULL) + (yaml_find(n, "group") != NULL) + (yaml_find(n, "last") != NULL);
+
     (void)out;
-    return n->n == 1 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("a missing value is filled either by a group or by the last known one"));
+    if (ways != 1)
+        return yaml_error(r->tree, n, r->err, _("a missing value is filled in one way: by fill, group or last"));
+    return yaml_find(n, "last") && n->n > 1 ? yaml_error(r->tree, n, r->err, _("the last known value is one of values, before they are scaled")) : TIDU_OK;
 }
 
 static const field_row rows[] = {
     FIELD("group", OPTIONAL, indicator, index_missing, group),
     FIELD_PART("group", OPTIONAL, YAML_IS_SCALAR, check_group),
+    FIELD_PART("fill", OPTIONAL, YAML_IS_SCALAR, read_fill, FIELD_LIKE(&fill_form)),
+    FIELD_PART("of", OPTIONAL, YAML_IS_SCALAR, read_source, FIELD_LIKE(&source_form)),
     FIELD_PART("last", OPTIONAL, YAML_IS_SCALAR, read_last, FIELD_LIKE(&field_number_form)),
     FIELD_END};
 
@@ -60,6 +92,7 @@ tidu_status index_missing_read(rule_reader *r, const yaml_node *n, void *out)
     tidu_status status;
     size_t word;
 
+    *x = (index_missing){.kind = MISSING_INTERVAL};
     if (n->kind == YAML_MAPPING)
         return fields_read(r, n, &index_missing_form, x);
     status = index_choice(r, n, words, &word);

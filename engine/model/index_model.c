@@ -44,6 +44,17 @@ static tidu_status read_floor(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+/* What may be below 0 has no geometric mean. */
+static tidu_status check_ends(rule_reader *r, const yaml_node *at, const index_model *m)
+{
+    for (size_t k = 0; k < m->n_indicators; k++) {
+        if (index_scale_is_open(&m->indicators[k].scale, false))
+            return yaml_error(r->tree, at, r->err, _("'%s' may be below 0 on its scale, so that it has no geometric mean; take an arithmetic one, or another scale"),
+                              m->indicators[k].id);
+    }
+    return TIDU_OK;
+}
+
 /* A floor stands where a mean needs one, and only there. */
 static tidu_status check_floor(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -59,7 +70,7 @@ static tidu_status check_floor(rule_reader *r, const yaml_node *n, void *out)
         m->is_arithmetic &= m->nodes[i].aggregation == MEAN_ARITHMETIC;
     }
     if (needs == (m->floor > 0))
-        return TIDU_OK;
+        return needs ? check_ends(r, aggregation, m) : TIDU_OK;
     return yaml_error(r->tree, at ? at : aggregation, r->err,
                       at ? _("a floor goes with a geometric mean")
                          : _("a geometric mean needs a floor such as 1%%, or one 0 makes everything 0"));
@@ -116,6 +127,24 @@ static tidu_status read_coverage(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static tidu_status read_screening(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_model *m = out;
+    node *literal;
+    tidu_status status = field_literal(r, n, &literal);
+
+    if (!status && (literal->kind != NODE_NUMBER || literal->money || !(literal->number > 0 && literal->number <= 1)))
+        status = yaml_error(r->tree, n, r->err, _("a share of the indicators lies between 0 and 1, such as 65%%"));
+    if (!status)
+        m->screening = literal->number;
+    return status;
+}
+
+static const field_row screening_rows[] = {
+    FIELD_PART("indicators", REQUIRED, YAML_IS_SCALAR, read_screening, FIELD_LIKE(&field_literal_form)), FIELD_END};
+
+static const field_table screening_table = {.rows = screening_rows};
+
 /* --- the file ----------------------------------------------------------------------------- */
 
 /* The lists of members are read with the tree. */
@@ -127,8 +156,20 @@ static tidu_status leave(rule_reader *r, const yaml_node *n, void *out)
     return TIDU_OK;
 }
 
+static tidu_status read_id(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_model *m = out;
+
+    m->id = n->text;
+    for (const char *c = n->text; *c; c++) {
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '_' || *c == '-' || *c == '@'))
+            return yaml_error(r->tree, n, r->err, _("an index's id may contain only a-z, 0-9, '_', '-' and, before a place, '@'"));
+    }
+    return n->length ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an id is missing here"));
+}
+
 static const field_row rows[] = {
-    FIELD("index", REQUIRED, id, index_model, id),
+    FIELD_PART(FIELD_ABOUT("index", "the id: a-z, 0-9, _, - and, before a place, @"), REQUIRED, YAML_IS_SCALAR, read_id),
     FIELD("name", REQUIRED, bilingual, index_model, name),
     FIELD(FIELD_ABOUT("subject", "whose tables it is about; without: companies"), OPTIONAL, id, index_model, subject),
     FIELD("summary", OPTIONAL, bilingual, index_model, summary),
@@ -138,10 +179,12 @@ static const field_row rows[] = {
     FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals, FIELD_LIKE(&field_magnitude_form)),
     FIELD_MEMBER_LIKE("missing", REQUIRED, YAML_IS_ANY, index_missing_read, index_missing, index_model, missing, &index_missing_form),
     FIELD_PART("coverage", OPTIONAL, YAML_IS_SCALAR, read_coverage, FIELD_LIKE(&field_literal_form)),
+    FIELD_MAPPING("screening", OPTIONAL, &screening_table),
     FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, read_aggregation, FIELD_LIKE(&mean_table)),
     FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
     FIELD_MEMBER_LIKE("strata", OPTIONAL, YAML_IS_ANY, index_strata_read, index_strata,
                       index_model, strata, &index_strata_form),
+    FIELD(FIELD_ABOUT("candidates", "who is ranked, a condition; without: everybody"), OPTIONAL, truth, index_model, candidates),
     FIELD_STRUCT("population", OPTIONAL, &index_population_form, index_model, population),
     FIELD_STRUCT("bonus", OPTIONAL, &index_items_form, index_model, bonus),
     FIELD_STRUCT("deductions", OPTIONAL, &index_items_form, index_model, deductions),
@@ -218,6 +261,15 @@ bool index_weighs_data(const index_model *m)
 
     for (size_t i = 0; i < m->n_nodes && !found; i++)
         found = weighting_takes_data(&m->nodes[i].weighting);
+    return found;
+}
+
+bool index_has_amounts(const index_model *m)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < m->n_bands && !found; i++)
+        found = isfinite(m->bands[i].amount);
     return found;
 }
 

@@ -8,8 +8,9 @@
 #include <stdint.h>
 
 #include "model/model.h"
+#include "composite/scale.h"
+#include "composite/treatment.h"
 #include "composite/weights.h"
-#include "composite/winsorise.h"
 #include "model/index_uncertainty.h"
 
 enum {
@@ -30,23 +31,25 @@ enum {
  * a case of its own in the room `index`; words, messages and schemas follow from the rows.
  */
 
-/* X(constant, word): of columns before they are scaled; others need figures of their own (index_indicator.c). */
-#define INDEX_TREATMENTS(X) \
-    X(NONE, "none")         \
-    X(COINR, "coinr")
+/* Treatments and scales are rows of tables of their own: model/index_treatment.c, index_normalisation.c. */
 
-/* X(constant, word): scales that are told by one word. */
-#define INDEX_SCALES(X)      \
-    X(MIN_MAX, "min-max")    \
-    X(PERCENTILE, "percentile")
-
-/* X(constant, word, is computed from data): weightings that are told by one word. */
-#define INDEX_WEIGHTINGS(X)      \
-    X(GIVEN, "given", false)     \
-    X(EQUAL, "equal", false)     \
-    X(ENTROPY, "entropy", true)  \
-    X(CRITIC, "critic", true)    \
-    X(PCA, "pca", true)
+/*
+ * X(constant, word, is computed from data): weightings that are told by one word. Those of composite/data_weights.h are
+ * computed by their word; FACTOR and OPTIMAL may have figures of their own, too (index_weighting.c).
+ */
+#define INDEX_WEIGHTINGS(X)          \
+    X(GIVEN, "given", false)         \
+    X(EQUAL, "equal", false)         \
+    X(ENTROPY, "entropy", true)      \
+    X(CRITIC, "critic", true)        \
+    X(DEVIATION, "deviation", true)  \
+    X(VARIATION, "variation", true)  \
+    X(GINI, "gini", true)            \
+    X(MEREC, "merec", true)          \
+    X(VARIANCE, "variance", true)    \
+    X(PCA, "pca", true)              \
+    X(FACTOR, "factor", true)        \
+    X(OPTIMAL, "optimal", true)
 
 /* X(constant, word, needs a floor: a value of 0 would make everything 0) */
 #define INDEX_MEANS(X)                \
@@ -62,28 +65,12 @@ enum {
     X(REWEIGHT, "reweight")  \
     X(WORST, "worst")        \
     X(MEAN, "mean")          \
-    X(MEDIAN, "median")
+    X(MEDIAN, "median")      \
+    X(EM, "em")
 
 #define INDEX_ROW_MISSING(name, ...) MISSING_##name,
-#define INDEX_ROW_TREATMENT(name, ...) TREATMENT_##name,
-#define INDEX_ROW_SCALE(name, ...) SCALE_##name,
 #define INDEX_ROW_WEIGHTING(name, ...) WEIGHTING_##name,
 #define INDEX_ROW_MEAN(name, ...) MEAN_##name,
-
-typedef enum treatment_kind { INDEX_TREATMENTS(INDEX_ROW_TREATMENT) TREATMENT_WINSORISE } treatment_kind;
-
-typedef struct index_treatment {
-    treatment_kind kind;
-    double low, high; /* TREATMENT_WINSORISE: quantiles, 0 to 1 */
-    shape_rule rule;  /* TREATMENT_COINR */
-} index_treatment;
-
-typedef enum scale_kind { INDEX_SCALES(INDEX_ROW_SCALE) SCALE_GOALPOSTS, SCALE_BASE } scale_kind;
-
-typedef struct index_scale {
-    scale_kind kind;
-    double low, high; /* SCALE_GOALPOSTS: in the indicator's unit; SCALE_BASE: the base is `high` */
-} index_scale;
 
 typedef enum missing_kind { INDEX_MISSINGS(INDEX_ROW_MISSING) MISSING_GROUP, MISSING_LAST } missing_kind;
 
@@ -91,14 +78,39 @@ typedef struct index_missing {
     missing_kind kind;
     int group; /* MISSING_GROUP: the text whose companies give the mean */
     int years; /* MISSING_LAST: how many application years it may be older */
+    bool is_of_values; /* a mean or median of values before treatment and scale, not of points */
 } index_missing;
 
 typedef enum weighting_kind { INDEX_WEIGHTINGS(INDEX_ROW_WEIGHTING) WEIGHTING_AHP } weighting_kind;
 
+/* The comparisons of one of several judges. */
+typedef struct index_judge {
+    const char *by;       /* who, for people; NULL: not told */
+    double weight;        /* above 0 */
+    const double *matrix; /* [k * k] */
+} index_judge;
+
+/* Pairwise comparisons of k members; one that nobody made is a cell without a value. Sound: judgements_check(). */
+typedef struct index_comparisons {
+    const double *matrix; /* [k * k] row-major; of several judges their geometric mean */
+    double limit;         /* the consistency ratio that is allowed */
+    const index_judge *judges; /* [n_judges] */
+    size_t n_judges;      /* 0: the matrix is that of one */
+} index_comparisons;
+
+/* How much members should count, and between which weights that is sought. */
+typedef struct index_intent {
+    const double *importance; /* [k] intended; NULL: all the same, or as given */
+    bool is_given;            /* the weights that are given say it */
+    double least, most;       /* of each weight, 0 to 1 */
+} index_intent;
+
 typedef struct index_method {
     weighting_kind kind;
-    double share;         /* share of the blend; all shares are scaled to sum 1 */
-    const double *matrix; /* of AHP: in row-major order */
+    double share;                  /* share of the blend; all shares are scaled to sum 1 */
+    index_comparisons comparisons; /* WEIGHTING_AHP */
+    factor_rule factor;            /* WEIGHTING_FACTOR */
+    index_intent intent;           /* WEIGHTING_OPTIMAL */
 } index_method;
 
 /* How the members of a level are weighted: by one method or a blend of several. */
@@ -135,8 +147,8 @@ typedef struct index_indicator {
     const char *text; /* the expression as written */
     node *value;
     bool is_up;       /* more is better */
-    index_treatment treatment;
-    index_scale scale;
+    treatment_rule treatment;
+    scale_rule scale; /* its results are points / 100; limits in the unit of the value */
     index_missing missing;
     size_t node;
 } index_indicator;
@@ -187,6 +199,7 @@ typedef struct index_band {
     const char *id;
     model_text name;
     double from;      /* points */
+    double amount;    /* yuan that the band stands for (a credit line, a fund); NaN: none is given */
 } index_band;
 
 typedef struct index_board {
@@ -205,8 +218,10 @@ typedef struct index_model {
     mean_kind within;   /* of groups that do not say how */
     double floor;       /* for a geometric mean the scale is floor..1, so that one 0 does not make all 0 */
     double coverage;    /* minimum share of the weights that must count for a score; 0: any */
+    double screening;   /* minimum share of the indicators that must be known or not apply; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
+    node *candidates;   /* who is ranked at all; NULL: everybody */
     index_population population;
     index_items bonus, deductions;
     double least, most; /* of the total; infinite: no limit */
@@ -235,6 +250,9 @@ void index_free(index_model *m);
 tidu_status index_find(const char *folders, const char *name, dictionary *d, index_model **out,
                        tidu_error *err);
 
+/* Do bands of the index stand for amounts? */
+bool index_has_amounts(const index_model *m);
+
 /* Do the weights depend on data? */
 bool index_weighs_data(const index_model *m);
 
@@ -245,6 +263,15 @@ bool weighting_is_computed(weighting_kind kind); /* from data */
 
 /* "given", "entropy" ... as in the file. */
 const char *weighting_name(weighting_kind kind);
+
+/*
+ * A weighting that one word tells and that needs nothing from the file: equal, or one that is computed from data. False,
+ * with TIDU_EUSAGE and a suggestion, if there is none of that name.
+ */
+bool weighting_of_word(const char *word, index_weighting *out, tidu_error *err);
+
+/* A comparison as people write it: "3", "1/7". */
+void comparison_format(double value, char text[32]);
 
 /*
  * Given weights may depend on the stratum (model/index_weight_cases.c): a case is a stage, or a text that weights name, and
@@ -273,11 +300,24 @@ static inline bool index_is_leaf(const index_node *x)
 /* The node of that name: an indicator, else a group; "group.growth" is the group. INDEX_NONE: there is none. */
 size_t index_find_node(const index_model *m, const char *name);
 
+/* The words of a treatment and a scale in the file: "coinr", "min-max". */
+const char *index_treatment_word(const treatment_rule *t);
+const char *index_scale_word(const scale_rule *s);
+
+/* The scales that one word tells, ending with NULL, and the rule of such a word. */
+extern const char *const index_scale_words[];
+scale_rule index_scale_of_word(const char *word, bool is_up);
+
 /* Does a scale depend on other companies? */
-static inline bool index_scale_is_relative(const index_scale *s)
+static inline bool index_scale_is_relative(const scale_rule *s)
 {
-    return s->kind == SCALE_MIN_MAX || s->kind == SCALE_PERCENTILE;
+    return scale_is_relative(s);
 }
+
+bool index_is_treated(const treatment_rule *t);
+
+/* Can an unknown value get anything, downwards or upwards? */
+bool index_scale_is_open(const scale_rule *s, bool upwards);
 
 /* Are there groups within groups? */
 bool index_is_deep(const index_model *m);

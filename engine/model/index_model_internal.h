@@ -13,6 +13,16 @@
  */
 tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *words, size_t *out);
 
+/* The members that a weighting is of: their ids, for messages ("" where there is none yet). */
+typedef struct index_members {
+    const char *id[INDEX_MOST_NODES];
+    size_t k;
+} index_members;
+
+/* Comparisons of the members from the value of the key `ahp`. The limit of the consistency ratio is kept. */
+tidu_status index_comparisons_read(rule_reader *r, const yaml_node *n, const index_members *members, index_comparisons *out);
+extern const field_table index_comparisons_form;
+
 /* The weighting of `k` members from the value of the key `weights`, which may be absent (NULL) only for one member. */
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out);
 
@@ -32,6 +42,13 @@ tidu_status index_given_check(rule_reader *r, const yaml_node *at, const index_m
 /* Into an index_indicator: its treatment (n may be NULL), and its scale, once its value is read. */
 field_reader index_treatment_read, index_scale_read;
 extern const field_table index_treatment_form, index_scale_form;
+
+/* A number in the unit of an indicator whose value has `money`. */
+tidu_status index_limit_read(rule_reader *r, const yaml_node *n, int money, double *out);
+
+/* The bands of a scale, into an index_indicator. */
+field_reader index_bands_read;
+extern const field_table index_scale_band_table;
 
 /* Into an index_missing. */
 field_reader index_missing_read;

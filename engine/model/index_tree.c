@@ -150,7 +150,7 @@ static const field_row group_rows[] = {
     FIELD("least", OPTIONAL, magnitude, index_draft, node.least),
     FIELD_CITATION(OPTIONAL, index_draft, node.cite),
     FIELD_UNREAD("note", OPTIONAL, YAML_IS_ANY, "for people"),
-    FIELD_PART(FIELD_ABOUT("groups", "groups within it, of the same form"), OPTIONAL, YAML_IS_SEQUENCE, leave),
+    FIELD_PART(FIELD_ABOUT("groups", "groups within it, of the same form"), OPTIONAL, YAML_IS_SEQUENCE, leave, FIELD_LIST_LIKE(&index_group_table)),
     FIELD_PART("indicators", OPTIONAL, YAML_IS_SEQUENCE, leave, FIELD_LIST_LIKE(&index_indicator_table)),
     FIELD_END};
 

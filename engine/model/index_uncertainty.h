@@ -31,7 +31,7 @@ typedef struct weight_doubt {
 /* Other ways to do it that are as good as that of the file; each is as likely. */
 typedef struct index_alternatives {
     bool is_given;
-    int kind[UNCERTAINTY_MOST_WORDS]; /* scale_kind or mean_kind (model/index_model.h) */
+    int kind[UNCERTAINTY_MOST_WORDS]; /* of index_scale_words, or a mean_kind (model/index_model.h) */
     size_t n;
 } index_alternatives;
 
@@ -56,11 +56,11 @@ typedef struct index_uncertainty {
 /* Fill in what `own` does not say from `base`. */
 void index_uncertainty_complete(index_uncertainty *own, const index_uncertainty *base);
 
-/* The constant of a word of the file, "percentile" or "geometric"; -1: there is none. */
-int index_scale_of_word(const char *word);
-int index_mean_of_word(const char *word);
-const char *index_scale_word(int scale);
-const char *index_mean_word(int mean);
+/* The number of a word of the file, "percentile" or "geometric"; -1: there is none. */
+int uncertainty_scale_find(const char *word);
+int uncertainty_mean_find(const char *word);
+const char *uncertainty_scale_word(int scale);
+const char *uncertainty_mean_word(int mean);
 
 /* "any", "ranked" or "exact"; false: none of these. */
 bool weight_doubt_of_word(const char *word, weight_doubt *out);

@@ -15,10 +15,8 @@
 #include "model/file_tables.h"
 #include "model/index_model_internal.h"
 
-#define SCALE_WORD(name, word) [SCALE_##name] = word,
 #define MEAN_WORD(name, word, ...) [MEAN_##name] = word,
 
-static const char *const scale_words[] = {INDEX_SCALES(SCALE_WORD) NULL};
 static const char *const mean_words[] = {INDEX_MEANS(MEAN_WORD) NULL};
 static const char *const weight_words[] = {"any", "ranked", "exact", NULL};
 static const char *const gap_words[] = {"drawn", "as-is", NULL};
@@ -35,22 +33,22 @@ static int find_word(const char *const *words, const char *word)
     return -1;
 }
 
-int index_scale_of_word(const char *word)
+int uncertainty_scale_find(const char *word)
 {
-    return find_word(scale_words, word);
+    return find_word(index_scale_words, word);
 }
 
-int index_mean_of_word(const char *word)
+int uncertainty_mean_find(const char *word)
 {
     return find_word(mean_words, word);
 }
 
-const char *index_scale_word(int scale)
+const char *uncertainty_scale_word(int scale)
 {
-    return scale_words[scale];
+    return index_scale_words[scale];
 }
 
-const char *index_mean_word(int mean)
+const char *uncertainty_mean_word(int mean)
 {
     return mean_words[mean];
 }
@@ -167,7 +165,7 @@ static tidu_status read_words(rule_reader *r, const yaml_node *list, const char 
 
 static tidu_status read_scales(rule_reader *r, const yaml_node *n, void *out)
 {
-    return read_words(r, n, scale_words, out);
+    return read_words(r, n, index_scale_words, out);
 }
 
 static tidu_status read_means(rule_reader *r, const yaml_node *n, void *out)
@@ -198,8 +196,8 @@ static tidu_status read_floor(rule_reader *r, const yaml_node *n, void *out)
     return read_share(r, n, out);
 }
 
-static const field_table scale_form = {.words = scale_words}, mean_form = {.words = mean_words}, gap_form = {.words = gap_words};
-static const field_table scale_list = {.members = &scale_form}, mean_list = {.members = &mean_form};
+static const field_table one_scale = {.words = index_scale_words}, mean_form = {.words = mean_words}, gap_form = {.words = gap_words};
+static const field_table scale_list = {.members = &one_scale}, mean_list = {.members = &mean_form};
 
 #define UNCERTAINTY_ROWS(when)                                                                                                   \
     FIELD_MEMBER_LIKE("weights", when, YAML_IS_ANY, read_weights, weight_doubt, index_uncertainty, weights, &weight_form),       \

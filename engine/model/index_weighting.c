@@ -1,18 +1,19 @@
 /*
  * Reads the weighting of a level:
  *
- *   weights: given | equal | entropy | critic | pca
- *   weights: {ahp: [[1, 3], [1/3, 1]]}
+ *   weights: given | equal | entropy | critic | deviation | variation | gini | merec | variance | pca | factor | optimal
+ *   weights: {factor: {least_eigenvalue: 1, each: 10%, together: 60%}}
+ *   weights: {optimal: {importance: equal, least: 2%, most: 40%}}
+ *   weights: {ahp: [[1, 3], [1/3, 1]]}, see index_comparisons.c
  *   weights: {blend: [{share: 60%, weights: given}, {share: 40%, weights: entropy}]}
  *   weights: {within_strata: entropy}     any of these that uses data, by the data of each stratum
- *
- * Comparisons are kept as fractions, so that reciprocity is checked exactly: a/b is the reciprocal of c/d if a c = b
- * d.
  */
+#include <math.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/message.h"
-#include "base/number_text.h"
+#include "base/suggest.h"
 #include "model/index_model_internal.h"
 
 #define WORD(name, word, ...) [WEIGHTING_##name] = word,
@@ -20,6 +21,9 @@
 
 static const char *const words[] = {INDEX_WEIGHTINGS(WORD)[WEIGHTING_AHP] = NULL};
 static const bool computed[] = {INDEX_WEIGHTINGS(COMPUTED)[WEIGHTING_AHP] = false};
+
+static const factor_rule handbook = {.eigenvalue = 1, .each = 0.1, .together = 0.6};
+static const index_intent any_intent = {.least = 0, .most = 1};
 
 const char *weighting_name(weighting_kind kind)
 {
@@ -31,116 +35,232 @@ bool weighting_is_computed(weighting_kind kind)
     return computed[kind];
 }
 
-/* comparison: number [/ number], both above 0 */
-static bool parse_comparison(const yaml_node *n, double *over, double *under)
+static index_method method_of(weighting_kind kind)
 {
-    const char *slash = n->kind == YAML_SCALAR ? strchr(n->text, '/') : NULL;
-    size_t length = slash ? (size_t)(slash - n->text) : n->length;
-    bool is_short;
-
-    *under = 1;
-    if (n->kind != YAML_SCALAR || !number_parse(n->text, length, 0, over, &is_short))
-        return false;
-    if (slash && !number_parse(slash + 1, n->length - length - 1, 0, under, &is_short))
-        return false;
-    return *over > 0 && *under > 0;
+    return (index_method){.kind = kind, .share = 1, .factor = handbook, .intent = any_intent};
 }
 
-static tidu_status read_row(rule_reader *r, const yaml_node *row, size_t k, double *over, double *under)
+bool weighting_of_word(const char *word, index_weighting *out, tidu_error *err)
 {
-    size_t j = 0;
+    suggestion best = suggestion_begin(word);
 
-    if (row->kind != YAML_SEQUENCE || row->n != k)
-        return yaml_error(r->tree, row, r->err,
-                          _("a row of comparisons has one number for each member: %zu"), k);
-    for (const yaml_node *n = row->first; n; n = n->next, j++) {
-        if (!parse_comparison(n, &over[j], &under[j]))
-            return yaml_error(r->tree, n, r->err, _("a comparison is a number above 0 such as 3 or 1/3"));
-    }
-    return TIDU_OK;
-}
-
-/* Row i, column j: how many times as important i is as j; the transposed entry is the reciprocal. */
-static tidu_status check_reciprocal(rule_reader *r, const yaml_node *rows, size_t k,
-                                    const double *over, const double *under)
-{
-    size_t i = 0;
-
-    for (const yaml_node *row = rows->first; row; row = row->next, i++) {
-        size_t j = 0;
-
-        for (const yaml_node *n = row->first; n; n = n->next, j++) {
-            if (over[i * k + j] * over[j * k + i] != under[i * k + j] * under[j * k + i])
-                return yaml_error(r->tree, n, r->err,
-                                  i == j ? _("a member compared with itself is 1")
-                                         : _("row %zu, column %zu is not the reciprocal of row %zu, column %zu; write 1/3, not 0.33"),
-                                  i + 1, j + 1, j + 1, i + 1);
+    for (size_t i = 0; words[i]; i++) {
+        if (i == WEIGHTING_GIVEN)
+            continue;
+        if (!strcmp(words[i], word)) {
+            *out = (index_weighting){.methods = {method_of((weighting_kind)i)}, .n = 1};
+            return true;
         }
+        suggestion_offer(&best, words[i]);
     }
-    return TIDU_OK;
+    if (best.nearest)
+        error_set(err, TIDU_EUSAGE, _("there is no weighting '%s' for all levels; did you mean '%s'?"), word, best.nearest);
+    else
+        error_set(err, TIDU_EUSAGE, _("there is no weighting '%s' for all levels, such as equal, entropy or critic"), word);
+    return false;
 }
 
-static tidu_status read_comparisons(rule_reader *r, const yaml_node *rows, size_t k, index_method *out)
-{
-    double *over, *under, *matrix;
-    tidu_status status;
-    size_t i = 0;
-
-    if (rows->kind != YAML_SEQUENCE || rows->n != k)
-        return yaml_error(r->tree, rows, r->err, _("comparisons have one row for each member: %zu"), k);
-    if (k > WEIGHTS_MOST_COMPARED)
-        return yaml_error(r->tree, rows, r->err, _("at most %d members are compared"),
-                          WEIGHTS_MOST_COMPARED);
-    status = field_array(r, 3 * k * k, sizeof *matrix, (void **)&matrix);
-    if (status)
-        return status;
-    over = matrix + k * k;
-    under = over + k * k;
-    for (const yaml_node *row = rows->first; row && !status; row = row->next, i++)
-        status = read_row(r, row, k, over + i * k, under + i * k);
-    if (!status)
-        status = check_reciprocal(r, rows, k, over, under);
-    for (i = 0; i < k * k && !status; i++)
-        matrix[i] = over[i] / under[i];
-    out->kind = WEIGHTING_AHP;
-    out->matrix = matrix;
-    return status;
-}
-
-/* The number of members to weigh, and the method to fill. */
+/* The members to weigh, and the method to fill. */
 typedef struct method_reader {
-    size_t k;
+    const index_members *members;
     index_method *method;
 } method_reader;
 
-static tidu_status read_ahp(rule_reader *r, const yaml_node *rows, void *out)
+static tidu_status read_ahp(rule_reader *r, const yaml_node *n, void *out)
 {
     const method_reader *x = out;
 
-    return read_comparisons(r, rows, x->k, x->method);
+    x->method->kind = WEIGHTING_AHP;
+    return index_comparisons_read(r, n, x->members, &x->method->comparisons);
 }
 
-/* A row of the matrix. */
-static const field_table comparisons_form = {.kinds = YAML_IS_SEQUENCE, .members = &field_literal_form};
+/* --- {factor: ...} --- */
 
-static const field_row ahp_rows[] = {
-    FIELD_PART("ahp", REQUIRED, YAML_IS_SEQUENCE, read_ahp, FIELD_LIST_LIKE(&comparisons_form)), FIELD_END};
+/* 5%, or 0.05 */
+static tidu_status read_part(rule_reader *r, const yaml_node *n, double *out)
+{
+    node *literal;
+    tidu_status status = field_literal(r, n, &literal);
 
-static const field_table method_form = {.rows = ahp_rows, .words = words};
+    if (!status && (literal->kind != NODE_NUMBER || literal->money || !(literal->number >= 0 && literal->number <= 1)))
+        status = yaml_error(r->tree, n, r->err, _("a share lies between 0 and 1, such as 10%%"));
+    if (!status)
+        *out = literal->number;
+    return status;
+}
+
+static tidu_status read_each(rule_reader *r, const yaml_node *n, void *out)
+{
+    return read_part(r, n, &((factor_rule *)out)->each);
+}
+
+static tidu_status read_together(rule_reader *r, const yaml_node *n, void *out)
+{
+    return read_part(r, n, &((factor_rule *)out)->together);
+}
+
+static tidu_status read_factors(rule_reader *r, const yaml_node *n, void *out)
+{
+    factor_rule *x = out;
+    double factors;
+    tidu_status status = field_number(r, n, &factors);
+
+    if (!status && !(factors >= 1 && factors <= INDEX_MOST_INDICATORS && factors == floor(factors)))
+        status = yaml_error(r->tree, n, r->err, _("the number of factors is a whole number of at least 1"));
+    if (!status)
+        x->factors = (size_t)factors;
+    return status;
+}
+
+static const field_row factor_rows[] = {
+    FIELD("least_eigenvalue", OPTIONAL, magnitude, factor_rule, eigenvalue),
+    FIELD_PART("each", OPTIONAL, YAML_IS_SCALAR, read_each, FIELD_LIKE(&field_literal_form)),
+    FIELD_PART("together", OPTIONAL, YAML_IS_SCALAR, read_together, FIELD_LIKE(&field_literal_form)),
+    FIELD_PART("factors", OPTIONAL, YAML_IS_SCALAR, read_factors, FIELD_LIKE(&field_number_form)),
+    FIELD_END};
+
+static const field_table factor_table = {.rows = factor_rows};
+
+static tidu_status read_factor(rule_reader *r, const yaml_node *n, void *out)
+{
+    const method_reader *x = out;
+
+    x->method->kind = WEIGHTING_FACTOR;
+    return fields_read(r, n, &factor_table, &x->method->factor);
+}
+
+/* --- {optimal: ...} --- */
+
+static const char *const importances[] = {"equal", "given", NULL};
+
+static tidu_status read_intended(rule_reader *r, const yaml_node *n, const index_members *members, double *importance)
+{
+    suggestion best = suggestion_begin(n->key);
+
+    for (size_t j = 0; j < members->k; j++) {
+        tidu_status status;
+
+        if (strcmp(members->id[j], n->key)) {
+            suggestion_offer(&best, members->id[j]);
+            continue;
+        }
+        status = field_magnitude(r, n, &importance[j]);
+        return status;
+    }
+    return best.nearest ? yaml_error(r->tree, n, r->err, _("no member here is called '%s'; did you mean '%s'?"), n->key, best.nearest)
+                        : yaml_error(r->tree, n, r->err, _("no member here is called '%s'"), n->key);
+}
+
+/* A mapping names every member. */
+static tidu_status read_importances(rule_reader *r, const yaml_node *n, const method_reader *x)
+{
+    double *importance, sum = 0;
+    tidu_status status = field_array(r, x->members->k, sizeof *importance, (void **)&importance);
+
+    for (size_t j = 0; j < x->members->k && !status; j++) {
+        if (!yaml_find(n, x->members->id[j]))
+            status = yaml_error(r->tree, n, r->err, _("nothing says how important '%s' should be"), x->members->id[j]);
+    }
+    for (const yaml_node *m = n->first; m && !status; m = m->next)
+        status = read_intended(r, m, x->members, importance);
+    for (size_t j = 0; j < x->members->k && !status; j++)
+        sum += importance[j];
+    if (!status && !(sum > 0))
+        status = yaml_error(r->tree, n, r->err, _("the intended importances add up to 0"));
+    if (!status)
+        x->method->intent.importance = importance;
+    return status;
+}
+
+static tidu_status read_importance(rule_reader *r, const yaml_node *n, void *out)
+{
+    const method_reader *x = out;
+    size_t word = 0;
+    tidu_status status = n->kind == YAML_MAPPING ? read_importances(r, n, x) : index_choice(r, n, importances, &word);
+
+    x->method->intent.is_given = word == 1;
+    return status;
+}
+
+static tidu_status read_least(rule_reader *r, const yaml_node *n, void *out)
+{
+    const method_reader *x = out;
+
+    return read_part(r, n, &x->method->intent.least);
+}
+
+static tidu_status read_most(rule_reader *r, const yaml_node *n, void *out)
+{
+    const method_reader *x = out;
+
+    return read_part(r, n, &x->method->intent.most);
+}
+
+static tidu_status check_bounds(rule_reader *r, const yaml_node *n, void *out)
+{
+    static const double rounding = 1e-12;
+    const method_reader *x = out;
+    const index_intent *i = &x->method->intent;
+    double k = (double)x->members->k;
+
+    if (i->least <= i->most && k * i->least <= 1 + rounding && k * i->most >= 1 - rounding)
+        return TIDU_OK;
+    return yaml_error(r->tree, n, r->err, _("%zu weights within these bounds cannot add up to 100%%; lower the least or raise the most"),
+                      x->members->k);
+}
+
+static const field_table importance_form = {.words = importances, .members = &field_magnitude_form};
+
+static const field_row optimal_rows[] = {
+    FIELD_PART("importance", OPTIONAL, YAML_IS_SCALAR | YAML_IS_MAPPING, read_importance, FIELD_LIKE(&importance_form)),
+    FIELD_PART("least", OPTIONAL, YAML_IS_SCALAR, read_least, FIELD_LIKE(&field_literal_form)),
+    FIELD_PART("most", OPTIONAL, YAML_IS_SCALAR, read_most, FIELD_LIKE(&field_literal_form)),
+    FIELD_END};
+
+static const field_table optimal_table = {.rows = optimal_rows, .check = check_bounds};
+
+static tidu_status read_optimal(rule_reader *r, const yaml_node *n, void *out)
+{
+    const method_reader *x = out;
+
+    x->method->kind = WEIGHTING_OPTIMAL;
+    return fields_read(r, n, &optimal_table, out);
+}
+
+/* --- one method --- */
+
+static tidu_status check_one(rule_reader *r, const yaml_node *n, void *out)
+{
+    (void)out;
+    return n->n == 1 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("a weighting is one of ahp, factor, optimal and blend"));
+}
+
+static const field_row method_rows[] = {
+    FIELD_PART("ahp", OPTIONAL, YAML_IS_SEQUENCE | YAML_IS_MAPPING, read_ahp, FIELD_LIKE(&index_comparisons_form)),
+    FIELD_PART("factor", OPTIONAL, YAML_IS_MAPPING, read_factor, FIELD_LIKE(&factor_table)),
+    FIELD_PART("optimal", OPTIONAL, YAML_IS_MAPPING, read_optimal, FIELD_LIKE(&optimal_table)),
+    FIELD_END};
+
+static const field_table method_form = {.rows = method_rows, .words = words, .check = check_one};
 
 static tidu_status read_method(rule_reader *r, const yaml_node *n, void *out)
 {
     const method_reader *x = out;
+    double share = x->method->share;
     tidu_status status;
-    size_t kind;
+    size_t kind = 0;
 
+    *x->method = method_of(WEIGHTING_EQUAL);
+    if (share > 0)
+        x->method->share = share;
     if (n->kind == YAML_MAPPING)
         return fields_read(r, n, &method_form, out);
     status = index_choice(r, n, words, &kind);
-    if (!status)
-        x->method->kind = (weighting_kind)kind;
+    x->method->kind = (weighting_kind)kind;
     return status;
 }
+
+/* --- {blend: ...} --- */
 
 static tidu_status read_share(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -162,9 +282,9 @@ static const field_row part_rows[] = {
 
 static const field_table part_table = {.rows = part_rows, .form = N_("a part of a blend has share and weights")};
 
-/* The number of members to weigh, and the weighting to fill. */
+/* The members to weigh, and the weighting to fill. */
 typedef struct blend_reader {
-    size_t k;
+    const index_members *members;
     index_weighting *weighting;
 } blend_reader;
 
@@ -177,7 +297,7 @@ static tidu_status read_blend(rule_reader *r, const yaml_node *n, void *out)
     if (!n->n || n->n > INDEX_MOST_METHODS)
         return yaml_error(r->tree, n, r->err, _("a blend has 1 to %d methods"), INDEX_MOST_METHODS);
     for (const yaml_node *m = n->first; m && !status; m = m->next)
-        status = fields_read(r, m, &part_table, &(method_reader){x->k, &w->methods[w->n++]});
+        status = fields_read(r, m, &part_table, &(method_reader){x->members, &w->methods[w->n++]});
     return status;
 }
 
@@ -198,6 +318,23 @@ static const field_row within_rows[] = {
 
 const field_table index_weighting_form = {.rows = within_rows, .other = &common_form};
 
+/* The members of the group or root that is being read. */
+static void find_members(const yaml_node *owner, index_members *out)
+{
+    static const char *const lists[] = {"groups", "indicators"};
+
+    out->k = 0;
+    for (size_t i = 0; i < 2; i++) {
+        const yaml_node *list = yaml_find(owner, lists[i]);
+
+        for (const yaml_node *n = list && list->kind == YAML_SEQUENCE ? list->first : NULL; n && out->k < INDEX_MOST_NODES; n = n->next) {
+            const yaml_node *id = yaml_find(n, "id");
+
+            out->id[out->k++] = id && id->kind == YAML_SCALAR ? id->text : "";
+        }
+    }
+}
+
 static tidu_status read_within(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
 {
     const yaml_node *method = yaml_find(n, "within_strata");
@@ -217,24 +354,29 @@ static tidu_status read_within(rule_reader *r, const yaml_node *n, size_t k, ind
 
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
 {
-    *out = (index_weighting){.methods = {{.kind = WEIGHTING_EQUAL, .share = 1}}, .n = 1};
+    index_members members;
+
+    *out = (index_weighting){.methods = {method_of(WEIGHTING_EQUAL)}, .n = 1};
     if (!n && k == 1)
         return TIDU_OK;
     if (!n)
         return yaml_error(r->tree, r->owner, r->err,
-                          _("how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}"));
+                          _("how the members are weighed is missing: weights: given, equal, entropy, critic, {ahp: ...}, {blend: ...} and others"));
     if (yaml_find(n, "within_strata"))
         return read_within(r, n, k, out);
+    find_members(r->owner, &members);
     if (!yaml_find(n, "blend"))
-        return read_method(r, n, &(method_reader){k, &out->methods[0]});
+        return read_method(r, n, &(method_reader){&members, &out->methods[0]});
     *out = (index_weighting){0};
-    return fields_read(r, n, &common_form, &(blend_reader){k, out});
+    return fields_read(r, n, &common_form, &(blend_reader){&members, out});
 }
 
 bool index_takes_given(const index_weighting *w)
 {
     for (size_t i = 0; i < w->n; i++) {
-        if (w->methods[i].kind == WEIGHTING_GIVEN)
+        const index_method *m = &w->methods[i];
+
+        if (m->kind == WEIGHTING_GIVEN || (m->kind == WEIGHTING_OPTIMAL && m->intent.is_given))
             return true;
     }
     return false;

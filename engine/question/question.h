@@ -24,6 +24,7 @@ typedef struct question {
     const char *industry;        /* lists: only industry codes with this prefix; or NULL */
     const char *const *weights;  /* [n_weights] indices: "growth=40" */
     size_t n_weights;
+    const char *weighting;       /* indices: the method of all levels, instead of that in the file; or NULL */
     bool with_potential;         /* lists: also read the data that the index `potential` needs, parks, grids and industries */
     bool with_ways;              /* lists: also read what the levers of ways up move, so that the data are not read twice */
     const char *park;            /* lists: only this park; or NULL */

@@ -313,6 +313,11 @@ void grid_form(grid *g, const sheet_form *form)
             p->form = form;
 }
 
+void document_leads(document *d)
+{
+    d->leads = true;
+}
+
 void grid_may_be_cut(grid *g, size_t least)
 {
     if (g)

@@ -77,6 +77,9 @@ void grid_text(grid *g, size_t column, const char *text, table_tone tone);
 void grid_buffer(grid *g, size_t column, text_buffer *text, table_tone tone); /* its text; the buffer is empty afterwards */
 void grid_number(grid *g, size_t column, double value); /* NaN: the cell stays empty */
 
+/* As CSV the document is its first table alone. */
+void document_leads(document *d);
+
 /* Hide from people the columns that hold nothing in any row, so a grid without rows altogether. For a grid that is full: rows that follow do not bring them back. */
 void grid_hide_empty(grid *g);
 

@@ -77,6 +77,7 @@ struct document {
     bool is_wide;
     bool has_pages;
     bool is_law;          /* it holds no data of companies */
+    bool leads;           /* as CSV it is its first table */
     const char *level;    /* name of the export level; NULL: everything is shown */
     const char *page_foot; /* the same as words, for the foot of every page */
     const char *withheld; /* what that does not show, "" if nothing */

@@ -66,10 +66,11 @@ void document_append_number(text_buffer *b, const part *p)
         json_append_number(b, p->number, p->decimals);
 }
 
-/* Its only part but for pictures, if that is a table; or NULL. */
-static const part *single_table(const document *d)
+/* The table that the document is in that format: its only part but for pictures, or the first one of a document that a table leads. NULL: none. */
+static const part *single_table(const document *d, document_format format)
 {
-    const part *p = d->n_parts == 1 && !d->title ? d->first : NULL;
+    bool is_alone = d->n_parts == 1 || (d->leads && format == DOCUMENT_CSV);
+    const part *p = is_alone && !d->title ? d->first : NULL;
 
     while (p && p->kind == BLOCK_PICTURE)
         p = p->next;
@@ -85,8 +86,8 @@ tidu_status document_write(const document *d, document_format format, const text
 
     if (d->failed)
         return error_memory(err);
-    if (single_table(d) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
-        single = document_table_of(single_table(d), false);
+    if (single_table(d, format) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
+        single = document_table_of(single_table(d, format), false);
         return format == DOCUMENT_CSV ? table_write_csv(&single, with_mark, sink, context, err)
                                       : table_write_json(&single, sink, context, err);
     }

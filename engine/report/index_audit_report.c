@@ -150,10 +150,7 @@ static void shape_table(const audit_writer *w)
 
 /* --- correlations --------------------------------------------------------------------------------------- */
 
-static bool is_constant(const audit_writer *w, size_t k)
-{
-    return w->x->a->pairs.is_constant[k];
-}
+static bool is_constant(const audit_writer *w, size_t k) { return w->x->a->pairs.is_constant[k]; }
 
 /* "+0.83"; the tone adds a sign of its own, so that no colour is needed. */
 static void matrix_cell(const audit_writer *w, grid *g, size_t i, size_t j)
@@ -260,10 +257,8 @@ static void group_table(const audit_writer *w)
     const index_audit *a = w->x->a;
     grid *g = audit_is_asked(w, "groups") ? audit_grid(w, "groups", _("Groups"), group_columns, G_COLUMNS) : NULL;
 
-    for (size_t i = 0; g && i < a->n_groups; i++)
-        group_row(w, g, &a->groups[i]);
-    if (g)
-        group_row(w, g, &(audit_group){0, a->alpha, NAN, NAN});
+    for (size_t i = 0; g && i <= a->n_groups; i++)
+        group_row(w, g, i < a->n_groups ? &a->groups[i] : &(audit_group){0, a->alpha, NAN});
 }
 
 enum { W_GROUP, W_ID, W_NAME, W_STATED, W_EFFECTIVE, W_DIFFERENCE, W_SQUARE, W_WITH_GROUP, W_COLUMNS };

@@ -6,6 +6,7 @@
 
 #include "base/cell.h"
 #include "base/message.h"
+#include "report/index_amounts.h"
 #include "report/index_picture.h"
 #include "report/index_report.h"
 
@@ -21,6 +22,7 @@ typedef enum column_kind {
     L_STRATUM,
     L_RANK_WITHIN,
     L_BAND,
+    L_AMOUNT,
     L_BOARD,
     L_MINIMUM,
     L_MEMBER,
@@ -82,14 +84,14 @@ static const char *minimum_text(const index_standing *s, const index_model *m, s
     return s->minimum[company] == MINIMUM_MET ? "" : m->nodes[s->misses[company]].id;
 }
 
-static const char *stratum_name(const list_view *v, size_t company)
+const char *index_stratum_name(const index_result *r, size_t place, bool zh)
 {
-    const index_model *m = v->l.r->model;
-    const index_stratum *s = index_result_stratum(v->l.r, v->place[company]);
+    const index_model *m = r->model;
+    const index_stratum *s = index_result_stratum(r, place);
 
     for (size_t i = 0; i < m->strata.n_stages; i++) {
         if (s->name == m->strata.stages[i].id)
-            return model_text_in(m->strata.stages[i].name, v->zh);
+            return model_text_in(m->strata.stages[i].name, zh);
     }
     return s->name ? s->name : _("all others");
 }
@@ -124,6 +126,8 @@ static double number_cell(list_view *v, size_t row, size_t column)
         return rank_or_none(l->ranks->best[company]);
     case L_RANK_WORST:
         return rank_or_none(l->ranks->worst[company]);
+    case L_AMOUNT:
+        return l->standing->band[company] ? l->standing->band[company]->amount : NAN;
     case L_RANK_WITHIN:
         return rank_or_none(l->standing->rank[company]);
     case L_MEMBER:
@@ -152,7 +156,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->text = panel_text(v->l.b->panel, company, v->name);
         break;
     case L_STRATUM:
-        out->text = stratum_name(v, company);
+        out->text = index_stratum_name(v->l.r, v->place[company], v->zh);
         break;
     case L_BAND:
         out->text = standing->band[company] ? model_text_in(standing->band[company]->name, v->zh) : "";
@@ -222,6 +226,8 @@ static void lay_out_standing(layout *l)
         has_least |= m->nodes[i].least > 0;
     if (m->n_bands)
         add(l, L_BAND, (table_column){"band", _("band"), TABLE_TEXT, 0});
+    if (index_has_amounts(m))
+        add(l, L_AMOUNT, (table_column){"amount", _("amount (yuan)"), TABLE_MONEY, 0});
     if (m->n_boards)
         add(l, L_BOARD, (table_column){"board", _("board"), TABLE_TEXT, 0});
     if (has_least)
@@ -304,5 +310,6 @@ document *index_list_document(const index_list *l, bool zh)
     put_picture(d, l, zh);
     t = (table){columns.columns, columns.n, l->list->n, list_cell, v};
     document_table(d, "list", NULL, &t);
+    index_amounts_add(d, l);
     return d;
 }

@@ -1,6 +1,7 @@
 #include "report/index_notes.h"
 
 #include "base/message.h"
+#include "base/number_text.h"
 #include "base/text_buffer.h"
 
 static void note_all(document *d, const index_noted *x, bool zh)
@@ -8,6 +9,13 @@ static void note_all(document *d, const index_noted *x, bool zh)
     document_note(d, PLURAL("%s, application year %d, %zu company; local practice, not law",
                             "%s, application year %d, %zu companies; local practice, not law", x->r->n),
                   model_text_in(x->r->model->name, zh), x->year, x->r->n);
+    if (x->r->candidate)
+        document_note(d, PLURAL("ranked are the candidates alone: %zu company", "ranked are the candidates alone: %zu companies", x->r->n_candidates),
+                      x->r->n_candidates);
+    if (x->r->n_possible)
+        document_note(d, PLURAL("of %zu company it cannot be told whether it is a candidate, as data are missing; it is not ranked",
+                                "of %zu companies it cannot be told whether they are candidates, as data are missing; they are not ranked", x->r->n_possible),
+                      x->r->n_possible);
     if (x->r->n_unscored)
         document_note(d, PLURAL("%zu company has no score: too few indicators are known or applicable",
                                 "%zu companies have no score: too few indicators are known or applicable",
@@ -43,7 +51,7 @@ static void note_scales(document *d, const index_noted *x)
     for (size_t k = 0; k < r->model->n_indicators; k++) {
         const index_indicator *i = &r->model->indicators[k];
 
-        if (!index_scale_is_relative(&i->scale) || !r->n_missing[k])
+        if (!scale_is_relative(&i->scale) || !r->n_missing[k])
             continue;
         text_buffer_print(&text, "%s%s %zu/%zu", any ? ", " : "", i->id, r->n_known[k], r->n_known[k] + r->n_missing[k]);
         any = true;
@@ -53,9 +61,86 @@ static void note_scales(document *d, const index_noted *x)
     text_buffer_clear(&text);
 }
 
+static void note_screening(document *d, const index_result *r)
+{
+    char share[32];
+
+    if (!r->n_screened)
+        return;
+    number_format(r->model->screening * 100, share);
+    document_note(d, PLURAL("%zu company is screened out: less than %s%% of its indicators are known or do not apply",
+                            "%zu companies are screened out: less than %s%% of their indicators are known or do not apply", r->n_screened),
+                  r->n_screened, share);
+}
+
+/* How often a state was found, by indicator. */
+typedef uint32_t state_count(const index_findings *x, int state);
+
+static uint32_t treatments(const index_findings *x, int state)
+{
+    return x->treatment[state];
+}
+
+static uint32_t scales(const index_findings *x, int state)
+{
+    return x->scale[state];
+}
+
+static size_t count_strata(const index_result *r)
+{
+    size_t n = 0;
+
+    for (size_t t = 0; t < r->n_strata; t++)
+        n += r->strata[t].n > 0;
+    return n;
+}
+
+/* "growth, margin (in 2 of 12 strata)"; empty if the state was not found. */
+static void list_found(const index_result *r, state_count *count, int state, text_buffer *out)
+{
+    size_t strata = count_strata(r);
+
+    text_buffer_empty(out);
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        uint32_t n = count(&r->found[k], state);
+
+        if (!n)
+            continue;
+        text_buffer_print(out, "%s%s", text_buffer_string(out)[0] ? ", " : "", r->model->indicators[k].id);
+        if (strata > 1)
+            text_buffer_print(out, _(" (in %u of %zu strata)"), (unsigned)n, strata);
+    }
+}
+
+/* Scales and treatments that could not be what the file says, and why. */
+static void note_findings(document *d, const index_result *r)
+{
+    text_buffer text;
+
+    text_buffer_init(&text);
+    for (int state = TREATMENT_DONE + 1; state <= TREATMENT_NO_MEMORY; state++) {
+        list_found(r, treatments, state, &text);
+        if (text_buffer_string(&text)[0])
+            document_note(d, _("not treated, %s: %s"), text_buffer_string(&text), treatment_problem_text((treatment_problem)state));
+    }
+    for (int state = SCALE_FITTED + 1; state <= SCALE_NO_MEMORY; state++) {
+        list_found(r, scales, state, &text);
+        if (text_buffer_string(&text)[0])
+            document_note(d, _("scale of %s: %s"), text_buffer_string(&text), scale_state_text((scale_state)state));
+    }
+    for (int state = NORMAL_EM_DONE + 1; state <= NORMAL_EM_NO_MEMORY; state++) {
+        if (r->estimated[state])
+            document_note(d, PLURAL("estimates of missing values, in %u stratum: %s", "estimates of missing values, in %u strata: %s", r->estimated[state]),
+                          (unsigned)r->estimated[state], normal_em_state_text((normal_em_state)state));
+    }
+    text_buffer_clear(&text);
+}
+
 void index_notes_add(document *d, const index_noted *x, bool zh)
 {
     note_all(d, x, zh);
     note_gaps(d, x);
     note_scales(d, x);
+    note_screening(d, x->r);
+    note_findings(d, x->r);
 }

@@ -7,6 +7,9 @@
 
 #include "base/cell.h"
 #include "base/message.h"
+#include "base/text_buffer.h"
+#include "numeric/truth.h"
+#include "report/index_step_text.h"
 #include "report/index_standing_report.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
@@ -24,6 +27,8 @@ static const char *filled_note(missing_kind kind)
         return _("missing: counted as the median of those that are known");
     case MISSING_GROUP:
         return _("missing: counted as the mean of its group");
+    case MISSING_EM:
+        return _("missing: estimated from the other indicators");
     case MISSING_INTERVAL:
     case MISSING_REWEIGHT:
     case MISSING_LAST:
@@ -72,8 +77,19 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
     }
 }
 
-static grid *explanation_grid(document *d, const index_model *m)
+/* Are there results beyond 0 to 1? */
+static bool is_wide(const index_result *r)
 {
+    bool any = false;
+
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        any |= !(r->lowest[k] >= 0 && r->highest[k] <= 1);
+    return any;
+}
+
+static grid *explanation_grid(document *d, const index_result *r)
+{
+    const index_model *m = r->model;
     table_column *c = arena_take_array(document_memory(d), X_COLUMNS, sizeof *c);
 
     if (!c)
@@ -82,12 +98,52 @@ static grid *explanation_grid(document *d, const index_model *m)
     c[X_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
     c[X_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
     c[X_RAW] = (table_column){"raw", _("raw value"), TABLE_NUMBER, 6};
-    c[X_TREATED] = (table_column){"treated", _("outliers drawn in"), TABLE_NUMBER, 6};
-    c[X_SCALED] = (table_column){"normalised", _("on the scale 0 to 1"), TABLE_NUMBER, 6};
+    c[X_TREATED] = (table_column){"treated", _("treated value"), TABLE_NUMBER, 6};
+    c[X_SCALED] = (table_column){"normalised", is_wide(r) ? _("points / 100") : _("on the scale 0 to 1"), TABLE_NUMBER, 6};
     c[X_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
     c[X_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     c[X_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
     return document_grid(d, "indicators", NULL, c, X_COLUMNS);
+}
+
+/* --- what was done to the values --------------------------------------------------------------------- */
+
+enum { S_ID, S_TREATMENT, S_SCALE, S_METHOD, S_COLUMNS };
+
+static void step_rows(grid *g, const index_result *r, size_t place)
+{
+    size_t stratum = (size_t)(index_result_stratum(r, place) - r->strata);
+    text_buffer text;
+
+    text_buffer_init(&text);
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        grid_row(g);
+        grid_text(g, S_ID, r->model->indicators[k].id, TABLE_PLAIN);
+        text_buffer_empty(&text);
+        index_treatment_text(r, k, stratum, &text);
+        grid_text(g, S_TREATMENT, text_buffer_string(&text), TABLE_PLAIN);
+        text_buffer_empty(&text);
+        index_scale_text(r, k, stratum, &text);
+        grid_text(g, S_SCALE, text_buffer_string(&text), TABLE_PLAIN);
+        grid_text(g, S_METHOD, index_scale_word(&r->model->indicators[k].scale), TABLE_FAINT);
+    }
+    text_buffer_clear(&text);
+}
+
+static void steps_grid(document *d, const index_result *r, size_t place)
+{
+    table_column *c = r->fits ? arena_take_array(document_memory(d), S_COLUMNS, sizeof *c) : NULL;
+    grid *g;
+
+    if (!c)
+        return;
+    c[S_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
+    c[S_TREATMENT] = (table_column){"treatment", _("treatment of outliers"), TABLE_TEXT, 0};
+    c[S_SCALE] = (table_column){"scale", _("how it was scaled"), TABLE_TEXT, 0};
+    c[S_METHOD] = (table_column){"method", _("kind of scale"), TABLE_TEXT, 0};
+    g = document_grid(d, "steps", _("What was done to the values"), c, S_COLUMNS);
+    if (g)
+        step_rows(g, r, place);
 }
 
 /* --- what is added and taken away ---------------------------------------------------------------- */
@@ -179,7 +235,6 @@ static void explanation_head(document *d, const index_result *r, const binding *
                              size_t place, const index_parts *parts, bool zh)
 {
     const index_model *m = r->model;
-    const index_stratum *s = index_result_stratum(r, place);
     int name = dictionary_find(panel_dictionary(b->panel), "name");
     const char *text = panel_text(b->panel, company, name);
 
@@ -189,19 +244,79 @@ static void explanation_head(document *d, const index_result *r, const binding *
     document_text(d, "index", NULL, m->id);
     document_text(d, "digest", NULL, m->digest);
     document_number(d, "year", _("year"), b->year, 0);
+    if (r->is_screened && r->is_screened[company])
+        document_note(d, _("this company is screened out: too few of its indicators are known"));
     if (cell_is_value(r->score[company])) {
         document_number(d, "score", _("score"), index_points(m, parts->total), m->decimals);
         document_number(d, "lo", _("from"), r->low[company], m->decimals);
         document_number(d, "hi", _("to"), r->high[company], m->decimals);
     }
     if (r->n_strata > 1) {
-        document_text(d, "stratum", _("compared within"), s->name ? s->name : _("all others"));
-        document_number(d, "stratum_size", _("companies there"), (double)s->n, 0);
+        document_text(d, "stratum", _("compared within"), index_stratum_name(r, place, zh));
+        document_number(d, "stratum_size", _("companies there"), (double)index_result_stratum(r, place)->n, 0);
     }
-    index_rank_values(d, r, place);
 }
 
-document *index_explanation_document(const index_result *r, const binding *b, uint32_t company, bool zh)
+/* Its rank among those with a score, and what follows from score and rank. */
+static void standing_head(document *d, const index_result *r, const index_standing *x, uint32_t company, bool zh)
+{
+    const index_model *m = r->model;
+
+    if (x->rank[company] && r->n_strata > 1)
+        document_number(d, "stratum_rank", _("rank there"), x->rank[company], 0);
+    else if (x->rank[company])
+        document_number(d, "rank", _("rank"), x->rank[company], 0);
+    if (m->n_bands)
+        document_text(d, "band", _("band"), x->band[company] ? model_text_in(x->band[company]->name, zh) : _("none"));
+    if (m->n_boards)
+        document_text(d, "board", _("board"), x->board[company] ? model_text_in(x->board[company]->name, zh) : _("none"));
+}
+
+/* --- the least that must be reached ------------------------------------------------------------------ */
+
+enum { M_NAME, M_ID, M_LOW, M_HIGH, M_LEAST, M_STANDING, M_COLUMNS };
+
+static void least_row(grid *g, const index_node *x, const index_least *l, bool zh)
+{
+    static const char *const said[] = {[MINIMUM_MET] = N_("met"), [MINIMUM_OPEN] = N_("open, as data are missing"), [MINIMUM_MISSED] = N_("not met")};
+    static const table_tone tones[] = {[MINIMUM_MET] = TABLE_PLAIN, [MINIMUM_OPEN] = TABLE_OPEN, [MINIMUM_MISSED] = TABLE_BAD};
+    bool counts = cell_is_value(l->low);
+
+    grid_row(g);
+    grid_text(g, M_NAME, model_text_in(x->name, zh), TABLE_PLAIN);
+    grid_text(g, M_ID, x->id, TABLE_FAINT);
+    grid_number(g, M_LOW, counts ? l->low : NAN);
+    grid_number(g, M_HIGH, counts && isfinite(l->high) ? l->high : NAN);
+    grid_number(g, M_LEAST, x->least);
+    grid_text(g, M_STANDING, counts ? _(said[l->standing]) : _("does not apply"), tones[l->standing]);
+}
+
+static void least_table(document *d, const index_result *r, size_t place, bool zh)
+{
+    const index_model *m = r->model;
+    table_column *c = arena_take_array(document_memory(d), M_COLUMNS, sizeof *c);
+    index_least all[INDEX_MOST_NODES];
+    grid *g = NULL;
+
+    index_leasts_find(r, place, all);
+    for (size_t i = 0; i < m->n_nodes && c; i++) {
+        if (!(m->nodes[i].least > 0))
+            continue;
+        if (!g) {
+            c[M_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
+            c[M_ID] = (table_column){"node", _("id"), TABLE_TEXT, 0};
+            c[M_LOW] = (table_column){"lo", _("from"), TABLE_NUMBER, m->decimals};
+            c[M_HIGH] = (table_column){"hi", _("to"), TABLE_NUMBER, m->decimals};
+            c[M_LEAST] = (table_column){"least", _("the least"), TABLE_NUMBER, -1};
+            c[M_STANDING] = (table_column){"standing", _("standing"), TABLE_TEXT, 0};
+            g = document_grid(d, "least", _("What must be reached, in points of 100"), c, M_COLUMNS);
+        }
+        if (g)
+            least_row(g, &m->nodes[i], &all[i], zh);
+    }
+}
+
+document *index_explanation_document(const index_result *r, const binding *b, const index_standing *standing, uint32_t company, bool zh)
 {
     document *d = document_new();
     size_t place = index_result_place(r, company);
@@ -212,14 +327,20 @@ document *index_explanation_document(const index_result *r, const binding *b, ui
         return NULL;
     index_result_parts(r, place, &parts);
     explanation_head(d, r, b, company, place, &parts, zh);
-    g = explanation_grid(d, r->model);
+    standing_head(d, r, standing, company, zh);
+    g = explanation_grid(d, r);
     if (!g) {
         document_free(d);
         return NULL;
     }
     explanation_rows(g, r, company, place, &parts, zh);
+    steps_grid(d, r, place);
+    if (r->candidate && r->candidate[company] != TRUTH_TRUE)
+        document_note(d, r->candidate[company] == TRUTH_FALSE ? _("it is no candidate of this index, so it is not ranked")
+                                                              : _("whether it is a candidate of this index cannot be told, as data are missing"));
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
+    least_table(d, r, place, zh);
     index_standing_tables(d, r, place, zh);
     return d;
 }

@@ -1,4 +1,4 @@
-/* Indices as documents: the list, the decomposition of one score, and the weights. Arguments are borrowed. */
+/* Indices as documents: the list, and the decomposition of one score. Arguments are borrowed. */
 #ifndef REPORT_INDEX_REPORT_H
 #define REPORT_INDEX_REPORT_H
 
@@ -28,13 +28,10 @@ typedef struct index_list {
 document *index_list_document(const index_list *l, bool is_chinese);
 
 /* One company; the result must have raw and treated values. Everything is copied. */
-document *index_explanation_document(const index_result *r, const binding *b, uint32_t company,
+document *index_explanation_document(const index_result *r, const binding *b, const index_standing *standing, uint32_t company,
                                      bool is_chinese);
 
-/*
- * The weight of each indicator, and the consistency of the judgements: of the n sets those of stages side by side, those of
- * strata by a text one after the other.
- */
-document *index_weights_document(const index_model *m, const index_weights *sets, size_t n, bool is_chinese);
+/* The name of a stage, or the text, of the stratum at that place of the order. */
+const char *index_stratum_name(const index_result *r, size_t place, bool is_chinese);
 
 #endif

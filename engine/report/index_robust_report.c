@@ -163,10 +163,10 @@ static void source_text(const writer *w, robust_source source, text_buffer *out)
         weights_text(&doubt->weights, out);
         break;
     case ROBUST_SCALE:
-        alternatives_text(&doubt->scales, index_scale_word, out);
+        alternatives_text(&doubt->scales, uncertainty_scale_word, out);
         break;
     case ROBUST_MEANS:
-        alternatives_text(&doubt->means, index_mean_word, out);
+        alternatives_text(&doubt->means, uncertainty_mean_word, out);
         break;
     case ROBUST_GAPS:
         text_buffer_print(out, PLURAL("%zu missing value is one of the known ones of its stratum", "%zu missing values are each one of the known ones of their stratum", w->v->x->n_gaps),

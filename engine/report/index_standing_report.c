@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/allocate.h"
-#include "base/cell.h"
 #include "base/message.h"
 #include "composite/standing.h"
 
@@ -19,22 +18,6 @@ static const table_column columns[S_COLUMNS] = {
     [S_OF] = {"ranked", N_("of"), TABLE_NUMBER, 0},
     [S_PERCENTILE] = {"percentile", N_("better than"), TABLE_SHARE, 6},
 };
-
-void index_rank_values(document *d, const index_result *r, size_t place)
-{
-    const index_stratum *s = index_result_stratum(r, place);
-    double own = r->score[r->order[place]];
-    size_t rank = 1, n = 0;
-
-    if (!cell_is_value(own))
-        return;
-    for (size_t i = s->first; i < s->first + s->n; i++) {
-        rank += r->score[r->order[i]] > own;
-        n += cell_is_value(r->score[r->order[i]]);
-    }
-    document_number(d, "rank", r->n_strata > 1 ? _("rank there") : _("rank"), (double)rank, 0);
-    document_number(d, "ranked", _("of companies with a score"), (double)n, 0);
-}
 
 /* The first n of s, as long as the company is better than most (sign 1), or worse (-1). */
 typedef struct standings {

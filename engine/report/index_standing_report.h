@@ -5,9 +5,6 @@
 #include "index/index.h"
 #include "report/document.h"
 
-/* Its rank by score within the stratum, among those that have one; nothing if it has none. */
-void index_rank_values(document *d, const index_result *r, size_t place);
-
 /*
  * Its first strengths and weaknesses by raw value (composite/standing.h): a strength is where more of the others are worse than
  * better, a weakness the other way round. The result must have raw values; a table without rows is left out.

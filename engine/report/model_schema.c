@@ -1,8 +1,8 @@
 /*
  * Writes a schema by walking the tables recursively. A value has one or more forms: one of several words, a scalar, a
  * mapping with the rows of a table, a list of members, or a mapping with arbitrary keys. Several forms become `anyOf`. If
- * a key has several rows, the most specific one is used. Nested tables are written inline, which terminates because no
- * table contains itself.
+ * a key has several rows, the most specific one is used. Nested tables are written inline, but for one that lists members of
+ * its own form (groups within groups): that is a definition, which is referred to by the key of the list.
  */
 #include "report/model_schema.h"
 
@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "model/file_tables.h"
 #include "report/json_text.h"
+#include "report/schema_scalar.h"
 #include "scenario/scenario.h"
 #include "verdict/worked_example.h"
 
@@ -94,49 +95,12 @@ document *schema_kinds_document(void)
     return d;
 }
 
-/* --- scalars ------------------------------------------------------------------------------------------------ */
-
-/* Of each kind in FIELD_KINDS. YAML reads 2016 as a number and an empty value as null; both are texts to the readers. */
-#define TEXT "\"type\": [\"string\", \"number\", \"boolean\", \"null\"]"
-#define SHAPE_text TEXT
-#define SHAPE_id "\"type\": \"string\", \"pattern\": \"^[a-z_][a-z0-9_]*$\""
-#define SHAPE_number "\"type\": \"number\""
-#define SHAPE_chance "\"type\": \"number\", \"minimum\": 0, \"maximum\": 1"
-#define SHAPE_magnitude "\"type\": \"number\", \"minimum\": 0"
-#define SHAPE_date "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\""
-#define SHAPE_region TEXT
-#define SHAPE_bilingual "\"type\": \"object\""
-#define SHAPE_literal "\"type\": [\"number\", \"string\"]" /* 71, 5%, 5000 wan */
-#define SHAPE_truth "\"type\": [\"string\", \"boolean\"]"
-#define SHAPE_quantity "\"type\": [\"string\", \"number\"]"
-#define SHAPE_indicator "\"type\": \"string\""
-#define SHAPE_citation "\"type\": [\"string\", \"number\"]"
-#define SHAPE_seen "\"enum\": [\"full\", \"part\", \"secondary\", \"memory\"]"
-
-typedef struct scalar_shape {
-    field_reader *read;
-    const char *text;
-} scalar_shape;
-
-#define SHAPE(name, type, is) {field_##name##_row, SHAPE_##name},
-static const scalar_shape shapes[] = {FIELD_KINDS(SHAPE)};
-
-/* NULL of a reader of its own. */
-static const char *find_shape(field_reader *read)
-{
-    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        if (shapes[i].read == read)
-            return shapes[i].text;
-    }
-    return NULL;
-}
-
 /* Of a reader of its own: any scalar. */
 static const char *shape_of(field_reader *read)
 {
-    const char *shape = find_shape(read);
+    const char *shape = schema_scalar(read);
 
-    return shape ? shape : TEXT;
+    return shape ? shape : SCHEMA_TEXT;
 }
 
 /* How specific a row is: a table, then a kind, then the plain text that often accompanies it, then a custom reader. */
@@ -146,16 +110,20 @@ static int rank_of(const field_row *row)
         return 3;
     if (row->read == field_text_row)
         return 1;
-    return find_shape(row->read) ? 2 : 0;
+    return schema_scalar(row->read) ? 2 : 0;
 }
 
 /* --- JSON ---------------------------------------------------------------------------------------------------- */
+
+enum { MOST_DEFINITIONS = 4 };
 
 typedef struct writer {
     text_buffer *out;
     int depth;
     bool is_first;     /* in its object or array */
     const char *about; /* describes the next value; NULL: nothing */
+    const field_table *definitions[MOST_DEFINITIONS]; /* that are referred to */
+    size_t n_definitions;
     bool is_extension; /* of a file that extends another: nothing is required, and an empty value takes a key away */
 } writer;
 
@@ -320,6 +288,26 @@ static void put_rows(writer *w, const field_table *t)
     text_buffer_append_string(w->out, "false");
 }
 
+/* The key of the list of members of a table's own form; NULL: there is none. */
+static const char *own_list(const field_table *t)
+{
+    for (const field_row *row = t->rows; row->field.key; row++) {
+        if (row->table && row->table->members == t)
+            return row->field.key;
+    }
+    return NULL;
+}
+
+static void note_definition(writer *w, const field_table *t)
+{
+    size_t i = 0;
+
+    while (i < w->n_definitions && w->definitions[i] != t)
+        i++;
+    if (i == w->n_definitions && i < MOST_DEFINITIONS)
+        w->definitions[w->n_definitions++] = t;
+}
+
 static void put_words(writer *w, const char *const *words)
 {
     text_buffer_append_string(w->out, "\"enum\": [");
@@ -342,6 +330,8 @@ static void put_short_form(writer *w, const form *f)
     }
     if (f->kind == FORM_WORDS)
         put_words(w, f->table->words);
+    else if (f->kind == FORM_ROWS)
+        text_buffer_print(w->out, "\"$ref\": \"#/$defs/%s\"", own_list(f->table));
     else
         text_buffer_append_string(w->out, f->kind == FORM_NULL ? "\"type\": \"null\"" : shape_of(f->read));
     text_buffer_append_char(w->out, '}');
@@ -360,7 +350,11 @@ static void open_value(writer *w, const char *usual)
 
 static void put_form(writer *w, const form *f)
 {
-    if (f->kind == FORM_WORDS || f->kind == FORM_SCALAR || f->kind == FORM_NULL) {
+    bool refers = f->kind == FORM_ROWS && own_list(f->table);
+
+    if (refers)
+        note_definition(w, f->table);
+    if (refers || f->kind == FORM_WORDS || f->kind == FORM_SCALAR || f->kind == FORM_NULL) {
         put_short_form(w, f);
         return;
     }
@@ -382,7 +376,7 @@ static void put_value(writer *w, const field_table *t, int is, field_reader *rea
     form forms[MOST_FORMS + 1];
     size_t n = collect_forms(t, is, read, forms);
 
-    if (w->is_extension && !(n == 1 && forms[0].kind == FORM_SCALAR && !strcmp(shape_of(forms[0].read), TEXT)))
+    if (w->is_extension && !(n == 1 && forms[0].kind == FORM_SCALAR && !strcmp(shape_of(forms[0].read), SCHEMA_TEXT)))
         forms[n++] = (form){.kind = FORM_NULL};
     if (n == 1) {
         put_form(w, &forms[0]);
@@ -419,6 +413,21 @@ static void put_branch(writer *w, const char *name, const field_table *t, bool i
     close(w, '}');
 }
 
+static void put_definitions(writer *w)
+{
+    if (!w->n_definitions)
+        return;
+    key(w, "$defs");
+    open(w, '{');
+    for (size_t i = 0; i < w->n_definitions; i++) {
+        key(w, own_list(w->definitions[i]));
+        open_value(w, w->definitions[i]->form);
+        put_rows(w, w->definitions[i]);
+        close(w, '}');
+    }
+    close(w, '}');
+}
+
 void schema_write(const schema_kind *k, text_buffer *out)
 {
     writer w = {.out = out};
@@ -434,6 +443,7 @@ void schema_write(const schema_kind *k, text_buffer *out)
     } else {
         put_rows(&w, k->table);
     }
+    put_definitions(&w);
     close(&w, '}');
     text_buffer_append_char(out, '\n');
 }

@@ -10,7 +10,7 @@
 
 #include "composite/aggregate.h"
 #include "composite/mazziotta_pareto.h"
-#include "composite/normalise.h"
+#include "composite/scale.h"
 #include "numeric/oracle.h"
 
 enum { MOST = 128 };
@@ -161,9 +161,14 @@ static void weighted_sum_of_ersoy(void **state)
 
     (void)state;
     for (size_t j = 0; j < 6; j++) {
+        scale_rule rule = scale_rule_of(scale_find("min_max"));
+        scale fitted;
+
         for (size_t i = 0; i < 6; i++)
             column[i] = ersoy[i * 6 + j];
-        normalise_min_max(column, 6, j < 4, column);
+        rule.is_up = j < 4;
+        scale_fit(&rule, column, 6, NULL, &fitted);
+        scale_apply(&fitted, column, 6, column);
         for (size_t i = 0; i < 6; i++)
             scaled[i][j] = column[i];
     }

@@ -12,7 +12,7 @@
 #include "composite/aggregate.h"
 #include "composite/aggregate_columns.h"
 #include "composite/matrix_case.h"
-#include "composite/normalise.h"
+#include "composite/scale.h"
 
 enum { N = 700, K = 5 };
 
@@ -70,8 +70,14 @@ static void scaled_columns_are_two_steps_in_one(void **state)
     invent_with_gaps();
     for (size_t i = 0; i < N; i++)
         c.cells[4 * N + i] = i % 2 ? 3 : cell_missing(); /* a column without spread */
-    for (size_t j = 0; j < K; j++)
-        normalise_min_max(c.columns[j], N, c.is_up[j], scaled[j]);
+    for (size_t j = 0; j < K; j++) {
+        scale_rule rule = scale_rule_of(scale_find("min_max"));
+        scale fitted;
+
+        rule.is_up = c.is_up[j];
+        scale_fit(&rule, c.columns[j], N, NULL, &fitted);
+        scale_apply(&fitted, c.columns[j], N, scaled[j]);
+    }
     assert_true(aggregate_columns_min_max(c.columns, c.weight, c.is_up, K, N, got));
     for (size_t i = 0; i < N; i++) {
         for (size_t j = 0; j < K; j++)

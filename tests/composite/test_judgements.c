@@ -430,6 +430,32 @@ static void oracle_of_cars(void **state)
     free(json);
 }
 
+/* A circle of nines: each judgement is proposed once, and after all of them the matrix is the proposed one. */
+static void each_judgement_once(void **state)
+{
+    static const double circle[] = {1, 9, 1.0 / 9, 1.0 / 9, 1, 9, 9, 1.0 / 9, 1};
+    judgement_change steps[9];
+    judgement_repair how = {.steps = steps, .most = 9};
+    comparison_consistency after;
+    double out[9], copy[9], weight[3];
+
+    (void)state;
+    assert_true(judgements_propose_once(circle, 3, 0.1, out, &how));
+    assert_true(how.is_reached && how.n_steps == 2);
+    memcpy(copy, circle, sizeof copy);
+    for (size_t i = 0; i < how.n_steps; i++) {
+        const judgement_change *c = &steps[i];
+
+        assert_true(c->from == circle[c->row * 3 + c->column]);
+        copy[c->row * 3 + c->column] = c->to;
+        copy[c->column * 3 + c->row] = 1 / c->to;
+        assert_true(judgements_weigh(copy, 3, weight, &after));
+        assert_true(fabs(c->ratio - after.ratio) < 1e-12);
+    }
+    assert_memory_equal(copy, out, sizeof out);
+    assert_false(judgements_refused(&after, 0.1));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -451,6 +477,7 @@ int main(void)
         cmocka_unit_test(nearest_of_the_scale),
         cmocka_unit_test(oracle_of_comparisons),
         cmocka_unit_test(oracle_of_cars),
+        cmocka_unit_test(each_judgement_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

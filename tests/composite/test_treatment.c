@@ -153,6 +153,40 @@ static void shape_by_points_and_by_share(void **state)
     assert_true(t.points_low == 8 && t.points_high == 0 && t.low == -99);
 }
 
+/* One giant: skewness 3.16, kurtosis 10.0 (COINr); he takes the next one's value. */
+static void a_giant_is_drawn_in(void **state)
+{
+    const double x[] = {5, 1, 2, 1000, 3, 4, 6, cell_missing(), 7, 8, 9};
+    treatment_rule r = rule_of("shape");
+    treatment t;
+    double out[11];
+
+    (void)state;
+    assert_int_equal(treatment_fit(&r, x, 11, NULL, &t), TREATMENT_DONE);
+    treatment_apply(&t, x, 11, out);
+    assert_true(fabs(t.skewness - 3.1618784277175731) < 1e-12);
+    assert_true(fabs(t.kurtosis - 9.9981483950318815) < 1e-11);
+    assert_true(t.points_high == 1 && t.points_low == 0 && t.transformation == TRANSFORM_NONE);
+    assert_true(out[3] == 9 && out[10] == 9 && out[0] == 5 && cell_is_missing(out[7]));
+}
+
+/* With no point to give away the column is logged: ln(x - min + 1% of the range). */
+static void logarithms_where_drawing_in_does_not_do(void **state)
+{
+    static const double x[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 400};
+    treatment_rule r = rule_of("shape");
+    treatment t;
+    double out[10];
+
+    (void)state;
+    r.shape.points = 0;
+    assert_int_equal(treatment_fit(&r, x, 10, NULL, &t), TREATMENT_DONE);
+    treatment_apply(&t, x, 10, out);
+    assert_true(t.transformation == TRANSFORM_LOG && t.points_high == 0);
+    assert_true(fabs(out[0] - 1.3837912309017721) < 1e-15); /* COINr log_CT of 1 in 1..400 */
+    assert_true(fabs(out[1] - 1.6074359097634274) < 1e-15);
+}
+
 static void bad_columns_are_named(void **state)
 {
     const double none[] = {cell_missing(), cell_undefined()}, same[] = {7, 7, 7};
@@ -275,6 +309,8 @@ int main(void)
         cmocka_unit_test(logarithms),
         cmocka_unit_test(power_transformations),
         cmocka_unit_test(shape_by_points_and_by_share),
+        cmocka_unit_test(a_giant_is_drawn_in),
+        cmocka_unit_test(logarithms_where_drawing_in_does_not_do),
         cmocka_unit_test(bad_columns_are_named),
         cmocka_unit_test(order_is_kept),
         cmocka_unit_test(oracle_of_points),

@@ -1421,7 +1421,7 @@ near(doc()["greatest"], 10000 * sum(want.values()))'
 }
 row_N25() { # a long list for funds: the first by what a firm may become, every one within the condition
     csv rank potential-unicorn $sample --by potential --top 5 --without-ways --where 'revenue[Y-1] >= 2000 wan and revenue[Y-1] < 2 yi' >x.csv
-    csv index run potential $sample >y.csv
+    csv index run unicorn-potential $sample >y.csv
     check 'f = firms()
 p = {r["uscc"]: float(r["score"]) for r in rows("y.csv") if r["score"]}
 got = [r["uscc"] for r in rows("x.csv")]

@@ -134,8 +134,8 @@ static void assert_one_by_one(const index_result *r)
 
     for (size_t place = 0; place < r->n; place++) {
         const double *scaled = r->scaled + place;
-        double low = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_LOWEST));
-        double high = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_HIGHEST));
+        double low = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, r->lowest));
+        double high = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, r->highest));
         double score = index_rounded(m, index_value(m, index_weights_of(r, place), scaled, r->n, GAP_LEFT_OUT));
         uint32_t company = r->order[place];
         bool is_missing = false;
@@ -248,7 +248,7 @@ static void beside_weights_that_were_found(void **state)
     assert_true(fabs(weight_of(&s, 0) + weight_of(&s, 1) - 1) < 1e-15);
     assert_true(s.r->weights->node[1] != found.node[1]);
     groups = *s.r->weights;
-    assert_true(index_weights_find_level(s.m, &s.r->sample, 0, &groups, 1));
+    assert_int_equal(index_weights_find_level(s.m, &s.r->sample, 0, &groups, 1, NULL), TIDU_OK);
     assert_memory_equal(groups.node, s.r->weights->node, sizeof groups.node);
     assert_one_by_one(s.r);
     assert_int_equal(index_reweigh(s.r, (index_weight_change[]){{"second", 0}}, 1, 2, NULL), TIDU_OK);

@@ -241,7 +241,7 @@ static void blocks_are_companies_one_by_one(void **state)
         x = index_scorer_new(m);
         assert_int_equal(index_scorer_run(x, &b, 2, false, &r, NULL), TIDU_OK);
         for (size_t place = 0; place < r->n; place++) {
-            double low = index_rounded(m, index_value(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_LOWEST));
+            double low = index_rounded(m, index_value(m, index_weights_of(r, place), r->scaled + place, r->n, r->lowest));
             double score = index_rounded(m, index_value(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_LEFT_OUT));
 
             assert_memory_equal(&low, &r->low[r->order[place]], sizeof low);

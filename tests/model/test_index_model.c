@@ -62,9 +62,12 @@ typedef struct fault {
 } fault;
 
 static const fault faults[] = {
-    {"index: sample", "index: Sample", "an id is made of a-z, 0-9 and _ and begins with a letter, not 'Sample'", 1},
+    {"index: sample", "index: Sample", "an index's id may contain only a-z, 0-9, '_', '-' and, before a place, '@'", 1},
+    {"coverage: 40%", "candidates: revenue[Y-1]", "a truth is expected here, but this is a number", 5},
+    {"coverage: 40%", "bands: [{id: a, name: {zh: 甲, en: a}, from: 60, amount: 50}]", "an amount of money is expected here, such as 50 wan", 5},
+    {"coverage: 40%", "bands: [{id: a, name: {zh: 甲, en: a}, from: 60, amount: -1 wan}]", "an amount of money is expected here, such as 50 wan", 5},
     {"missing: interval", "missing: intervall",
-     "'intervall' is none of interval, reweight, worst, mean, median; did you mean 'interval'?", 4},
+     "'intervall' is none of interval, reweight, worst, mean, median, em; did you mean 'interval'?", 4},
     {"missing: interval\n", "", "key 'missing' is missing", 1},
     {"decimals: 1", "decimals: 9", "scores have 0 to 6 decimals", 3},
     {"decimals: 1", "decimals: 1.5", "scores have 0 to 6 decimals, a whole number", 3},
@@ -77,11 +80,11 @@ static const fault faults[] = {
     {"by: industry", "by: revenue", "strata go by a text such as industry or town", 7},
     {"[1/3, 1]", "[0.33, 1]", "row 1, column 2 is not the reciprocal of row 2, column 1; write 1/3, not 0.33", 10},
     {"[[1, 3], [1/3, 1]]", "[[1, 3]]", "comparisons have one row for each member: 2", 10},
-    {"[1/3, 1]", "[1/0, 1]", "a comparison is a number above 0 such as 3 or 1/3", 10},
+    {"[1/3, 1]", "[1/0, 1]", "a comparison is a number above 0 such as 3 or 1/3, or ~ where nobody made it", 10},
     {"weights: {ahp: [[1, 3], [1/3, 1]]}", "weights: entropie",
-     "'entropie' is none of given, equal, entropy, critic, pca; did you mean 'entropy'?", 10},
+     "'entropie' is none of given, equal, entropy, critic, deviation, variation, gini, merec, variance, pca, factor, optimal; did you mean 'entropy'?", 10},
     {"weights: {ahp: [[1, 3], [1/3, 1]]}\n", "",
-     "how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}", 1},
+     "how the members are weighed is missing: weights: given, equal, entropy, critic, {ahp: ...}, {blend: ...} and others", 1},
     {"share: 60%", "share: 0", "a share is above 0, such as 60%", 14},
     {"        weight: 3\n", "", "the weights are 'given', but there is no weight here", 16},
     {"        weight: 3", "        weight: -1", "a weight is at least 0", 22},
@@ -93,16 +96,42 @@ static const fault faults[] = {
     {"points: 3", "pionts: 3", "unknown key 'pionts'; did you mean 'points'?", 27},
     {"low: 0, high: 15%", "low: 15%, high: 0",
      "the low goalpost lies below the high one; direction says which is better", 21},
-    {"goalposts: {low: 0, high: 15%}", "base: 0", "a base is more than 0 and goes with direction: up", 21},
+    {"goalposts: {low: 0, high: 15%}", "base: 0", "a base is more than 0", 21},
     {"goalposts: {low: 0, high: 15%}", "base: 100 yuan", "a goalpost is a number in the unit of the indicator", 21},
-    {"goalposts: {low: 0, high: 15%}", "base: 15%, goalposts: {low: 0, high: 15%}", "a scale has either goalposts or a base", 21},
+    {"goalposts: {low: 0, high: 15%}", "base: 15%, goalposts: {low: 0, high: 15%}", "an indicator has one scale", 21},
+    {"goalposts: {low: 0, high: 15%}", "base: {value: 5%, floor: 2, cap: 150%}", "the floor of a ratio lies below its cap", 21},
+    {"{goalposts: {low: 0, high: 15%}}", "goalposts", "'goalposts' needs values, as {goalposts: {low: 0, high: 15%}} does", 21},
+    {"goalposts: {low: 0, high: 15%}", "z-score: {deviation: 0}", "the points of a standard deviation are more than 0", 21},
+    {"goalposts: {low: 0, high: 15%}", "z-score: {deviation: 10}", "'rd' may be below 0 on its scale, so that it has no geometric mean", 6},
+    {"goalposts: {low: 0, high: 15%}", "min-max: {from: 100, to: 60}", "the worst gets fewer points than the best: from: 60, to: 100", 21},
+    {"goalposts: {low: 0, high: 15%}", "efficacy: {low: 5%, high: 1%}", "the low goalpost lies below the high one", 21},
+    {"goalposts: {low: 0, high: 15%}", "efficacy: {beyond: yes}", "'yes' is none of true, false", 21},
+    {"goalposts: {low: 0, high: 15%}", "distance-to-target: 3 wan", "a goalpost is a number in the unit of the indicator", 21},
+    {"goalposts: {low: 0, high: 15%}", "rank: {ties: least}", "'least' is none of mean, min, max", 21},
+    {"goalposts: {low: 0, high: 15%}", "bands: [{to: 3%, points: 60}]", "bands have 'from' where more is better, and 'to' where less is", 21},
+    {"goalposts: {low: 0, high: 15%}", "bands: [{from: 3%, points: 60}, {from: 3%, points: 80}]", "bands go from the best to the worst", 21},
+    {"goalposts: {low: 0, high: 15%}", "bands: [{from: 3%, points: 60}, {points: 50}, {from: 5%, points: 80}]", "bands go from the best to the worst", 21},
+    {"goalposts: {low: 0, high: 15%}", "bands: [{from: 3%}]", "key 'points' is missing", 21},
+    {"goalposts: {low: 0, high: 15%}", "logistic: {middle: 3%}", "a logistic scale has either middle and steepness, or low and high", 21},
+    {"goalposts: {low: 0, high: 15%}", "logistic: {low: 1%, high: 5%, low_share: 90%, high_share: 10%}", "the shares at low and high rise between 0 and 1", 21},
+    {"{goalposts: {low: 100 wan, high: 2 yi}}", "{base: 2 yi}", "where less is better a base needs a cap", 28},
+    {"{winsorise: {percent: [1, 99]}}", "winsorise", "'winsorise' needs values, as {winsorise: {percent: [1, 99]}} does", 20},
+    {"percent: [1, 99]", "points: [1, 0.5]", "two whole numbers are expected, of the least and the greatest values: points: [0, 3]", 20},
+    {"percent: [1, 99]", "percent: [1, 99], points: [1, 2]", "winsorise takes either percent: [1, 99] or points: [0, 3]", 20},
+    {"{winsorise: {percent: [1, 99]}}", "{coinr: {points: 3, share: 1%}}", "either points or a share of the values may be drawn in", 20},
+    {"{winsorise: {percent: [1, 99]}}", "{log-range: {share: 0}}", "a share lies between 0 and 1, such as 1%", 20},
+    {"{winsorise: {percent: [1, 99]}}", "{winsorise: {percent: [1, 99]}, coinr: {points: 2}}", "an indicator has one treatment", 20},
+    {"{winsorise: {percent: [1, 99]}}", "logs", "'logs' is none of none, coinr, log, log-range, log-side, box-cox; did you mean 'log'?", 20},
+    {"coverage: 40%", "screening: {indicators: 0}", "a share of the indicators lies between 0 and 1, such as 65%", 5},
     {"direction: up", "direction: up\n        missing: mode", "'mode' is none of interval, reweight, worst, mean, median", 20},
+    {"direction: up", "direction: up\n        missing: {of: values}", "a missing value is filled in one way: by fill, group or last", 20},
+    {"direction: up", "direction: up\n        missing: {last: 1, of: values}", "the last known value is one of values", 20},
     {"direction: up", "direction: up\n        missing: {last: 0}", "a value may be 1 to 10 years older, a whole number", 20},
     {"direction: up", "direction: up\n        missing: {group: revenue}", "companies are grouped by a text such as industry or town", 20},
     {"id: people\n    name: {zh: 人, en: people}\n    indicators:", "id: people\n    name: {zh: 人, en: people}\n    groups: []\n    indicators:",
      "an index has 1 to 128 indicators, at most 255 groups and indicators, and no empty group", 32},
     {"high: 2 yi", "high: 2", "a goalpost is a number in the unit of the indicator", 28},
-    {"percentile", "percentil", "'percentil' is none of min-max, percentile; did you mean 'percentile'?", 37},
+    {"percentile", "percentil", "'percentil' is none of min-max, z-score, rank, percentile, borda, distance-to-best, fraction-of-max, efficacy; did you mean 'percentile'?", 37},
     {"value: intensity", "value: intensty", "unknown name 'intensty'; did you mean 'intensity'?", 18},
     {"value: revenue[Y-1]", "value: revenue[Y-1] > 0", NULL, 25},
     {"direction: down", "directon: down", "unknown key 'directon'; did you mean 'direction'?", 26},
@@ -149,12 +178,12 @@ static void a_good_one_means_what_it_says(void **state)
     assert_int_equal(m->n_indicators, 3);
     assert_true(m->floor == 0.01 && m->coverage == 0.4 && m->decimals == 1 && m->missing.kind == MISSING_INTERVAL);
     assert_int_equal(m->nodes[0].weighting.methods[0].kind, WEIGHTING_AHP);
-    assert_true(m->nodes[0].weighting.methods[0].matrix[2] == 1.0 / 3);
+    assert_true(m->nodes[0].weighting.methods[0].comparisons.matrix[2] == 1.0 / 3);
     assert_int_equal(m->nodes[1].weighting.n, 2);
     assert_true(m->nodes[1].weighting.methods[1].share == 0.4);
     assert_int_equal(m->nodes[2].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
     assert_true(m->indicators[0].treatment.low == 0.01 && m->indicators[0].scale.high == 0.15);
-    assert_int_equal(m->indicators[1].treatment.rule.points, 3);
+    assert_int_equal(m->indicators[1].treatment.shape.points, 3);
     assert_true(m->indicators[1].scale.high == 2e8 && !m->indicators[1].is_up);
     assert_true(index_weighs_data(m));
     assert_int_equal(m->strata.letters, 2);

@@ -58,6 +58,9 @@ static const promised columns[] = {
     {"land_mu", Y, COUNT, NULL}, {"evaluated_tax", Y, MONEY, NULL}, {"value_added", Y, MONEY, NULL},
     {"coal_equivalent", Y, COUNT, NULL}, {"emissions_tonnes", Y, COUNT, NULL}, {"electricity_kwh", Y, COUNT, NULL},
     {"mean_staff", Y, COUNT, "employees"},
+    {"invention_applications", Y, COUNT, NULL}, {"pct_applications", Y, COUNT, NULL}, {"graduate_staff", Y, COUNT, NULL},
+    {"rd_tax_saved", Y, MONEY, NULL}, {"new_graduates", Y, COUNT, NULL}, {"platforms_provincial", Y, COUNT, NULL},
+    {"projects_provincial", Y, COUNT, NULL},
 };
 
 enum { N_PROMISED = sizeof columns / sizeof *columns };

@@ -19,7 +19,7 @@ list --top 3 --where 'st_staff[Y-1] > 20' --weight growth=0
 echo "--- of the index of peers, whose weights are found"
 list peers --weight margin=0 --weight results=10 --top 3 --threads 1 >one.csv
 list peers --weight margin=0 --weight results=10 --top 3 --threads 2 | cmp - one.csv && head -2 one.csv
-$TIDU index weights peers --weight margin=0 --weight results=10 --input "$sample" --quiet --format csv 2>/dev/null | cut -d, -f1,2,4,5
+$TIDU index weights peers --weight margin=0 --weight results=10 --input "$sample" --quiet --format csv 2>/dev/null | cut -d, -f1,2,5,6
 echo "--- the weights and one company"
 $TIDU index weights --weight effort=60 --format csv | head -3
 $TIDU index explain 91990101MA2HKAYK2K --weight effort=60 --input "$sample" --quiet 2>/dev/null | grep "^effort"
