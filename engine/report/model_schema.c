@@ -39,6 +39,7 @@ static const schema_kind kinds[] = {
     {"calibration", "models/practice/calibration.yaml", N_("how chances are fitted to outcomes"), &calibration_file},
     {"transitions", "models/practice/transitions.yaml", N_("what is assumed of moves on a ladder"), &transitions_file},
     {"growth", "models/practice/growth.yaml", N_("how candidates for growth are looked for"), &growth_file},
+    {"audit", "models/practice/audit.yaml", N_("what an audit of an index calls worth a second look"), &audit_file},
     {"uncertainty", "models/practice/uncertainty.yaml", N_("what is uncertain about an index that does not say it"), &uncertainty_file},
     {"sheet", "models/practice/sheet.yaml", N_("what the pages of one company show"), &sheet_file},
     {"sizes", "models/practice/sizes.yaml", N_("how companies are grouped by size"), &sizes_file},
