@@ -213,6 +213,9 @@ tidu_status tidu_index_robust(tidu_session *s, const tidu_query *query, const ti
     if (!status) {
         indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
         list_set_stamp(d, &x->data, &x->binding, "index-robust", x->model->id, "");
+        document_own(d, x, indexed_free); /* headings are names of its indicators */
+        subject_leave(&x->stay);
+        x = NULL;
     }
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);

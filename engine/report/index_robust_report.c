@@ -207,6 +207,7 @@ static void source_table(const writer *w)
         grid_text(g, S_SOURCE, sources[s].id, TABLE_PLAIN);
         grid_text(g, S_NAME, _(sources[s].name), TABLE_PLAIN);
         grid_buffer(g, S_DRAWN, &drawn, TABLE_PLAIN);
+        text_buffer_clear(&drawn);
         grid_number(g, S_SHIFT_FIRST, estimate(x->shift.first));
         grid_number(g, S_SHIFT_TOTAL, estimate(x->shift.total));
         grid_number(g, S_BORDER_FIRST, estimate(x->border.first));
@@ -284,6 +285,7 @@ static void company_list(grid *g, size_t column, const writer *w, const uint32_t
     if (n > most)
         text_buffer_print(&text, _(" and %zu others"), n - most);
     grid_buffer(g, column, &text, TABLE_PLAIN);
+    text_buffer_clear(&text);
 }
 
 static void left_table(const writer *w)

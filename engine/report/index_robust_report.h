@@ -15,7 +15,7 @@ typedef struct robust_view {
     bool is_flat;          /* one table only, for CSV: that of the companies, or with `left` that of what was left out */
 } robust_view;
 
-/* Everything is copied. NULL if memory is exhausted. */
+/* Everything but the names of the index is copied. NULL if memory is exhausted. */
 document *index_robust_document(const robust_view *v, bool is_chinese);
 
 #endif

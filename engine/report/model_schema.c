@@ -16,8 +16,6 @@
 #include "scenario/scenario.h"
 #include "verdict/worked_example.h"
 
-/* --- the kinds of files ----------------------------------------------------------------------------------- */
-
 static const schema_kind kinds[] = {
     {"model", "models/NAME.yaml", N_("the rules of one rung"), &model_file},
     {"cases", "models/NAME.cases.yaml", N_("the worked examples of a model"), &cases_file},

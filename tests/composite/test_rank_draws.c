@@ -87,6 +87,39 @@ static void weights_have_their_means(void **state)
 }
 
 /* "Known to within a quarter": nine in ten of the draws of a weight of average size. */
+/* One by one: in any order, with the same means, and the exact rank acceptability where they are handed on. */
+static bool take_each(void *context, size_t first, size_t n, int threads, double *out)
+{
+    (void)threads;
+    for (size_t i = n; i-- > 0;) {
+        if (!weight_draws_one(context, first + i, out + 2 * i))
+            return false;
+    }
+    return true;
+}
+
+static void draws_one_by_one(void **state)
+{
+    static const double x[] = {80, 30, 20, 60}, *const columns[] = {x, x + 2}, centre[] = {0.5, 0.5};
+    static const uint32_t first = 1;
+    rank_draws q = {.n = 2, .draws = 20000, .first = &first, .n_first = 1, .all_ranks = true, .threads = 2};
+    double one[2], again[2], share;
+    rank_sketch *s;
+    weight_draws *d;
+
+    (void)state;
+    assert_int_equal(weight_draws_new(&(weight_space){.law = WEIGHT_LAW_ANY, .m = 2, .seed = 5}, &d, NULL), TIDU_OK);
+    assert_true(weight_draws_one(d, 77, one));
+    assert_true(weight_draws_one(d, 3, again));
+    assert_true(weight_draws_one(d, 77, again));
+    assert_memory_equal(one, again, sizeof one);
+    assert_int_equal(rank_draws_of_drawn(&q, columns, &(weight_source){2, centre, take_each, d}, &s, NULL), TIDU_OK);
+    share = rank_sketch_first(s, 0, 1);
+    assert_true(fabs(share - 5. / 9) < 0.015); /* the first one is ahead where its weight of the first column is above 4/9 */
+    rank_sketch_free(s);
+    weight_draws_free(d);
+}
+
 static void nine_in_ten_lie_within_the_share(void **state)
 {
     static const double given[] = {1, 1, 1, 1, 1, 1, 1, 1};
@@ -523,6 +556,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_have_their_means),
+        cmocka_unit_test(draws_one_by_one),
         cmocka_unit_test(nine_in_ten_lie_within_the_share),
         cmocka_unit_test(ranked_weights_keep_their_order),
         cmocka_unit_test(bad_weights_are_named),
