@@ -228,6 +228,24 @@ double aggregate_ordered(const double *value, const double *position, size_t k)
     return compensated_sum_value(&all) > 0 ? compensated_sum_value(&sum) / compensated_sum_value(&all) : cell_missing();
 }
 
+void aggregate_ordered_shares(const double *value, const double *position, size_t k, double *share)
+{
+    size_t known = 0;
+
+    for (size_t j = 0; j < k; j++)
+        known += cell_is_value(value[j]);
+    for (size_t j = 0; j < k; j++) {
+        double stretch = known ? (double)k / (double)known : 0;
+        size_t before = 0, level = 0;
+
+        for (size_t h = 0; h < k; h++) {
+            before += cell_is_value(value[h]) && value[h] > value[j];
+            level += cell_is_value(value[h]) && value[h] == value[j];
+        }
+        share[j] = level ? weight_between(position, k, (double)before * stretch, (double)(before + level) * stretch) / (double)level : 0;
+    }
+}
+
 /* The part whose units deviate most from it in the given direction; k if none may be changed. */
 static size_t furthest(const double *part, const long *unit, size_t k, int direction)
 {

@@ -44,6 +44,9 @@ double aggregate_median(const double *value, const double *weight, size_t k);
  */
 double aggregate_ordered(const double *value, const double *position, size_t k);
 
+/* What each value weighs in it; equal values weigh alike. 0 of those without a value. */
+void aggregate_ordered_shares(const double *value, const double *position, size_t k, double *share);
+
 /*
  * Round the parts to whole units that add up to `total`, by the method of largest remainders (Hamilton);
  * among equal remainders the earlier part is first. A part of 0 stays 0, and none changes its sign.

@@ -56,6 +56,11 @@ static double topsis_factor(const column_extent *e, topsis_scale scale)
 
 matrix_problem topsis(const decision_matrix *m, topsis_scale scale, double *out)
 {
+    return topsis_distances(m, scale, NULL, NULL, out);
+}
+
+matrix_problem topsis_distances(const decision_matrix *m, topsis_scale scale, double *to_best, double *to_worst, double *out)
+{
     column_extent *extent = allocate_array(m->k ? m->k : 1, sizeof *extent);
     matrix_problem found = extent ? decision_matrix_survey(m, MATRIX_ANY_SIGN, extent) : matrix_refused(m, MATRIX_MEMORY);
 
@@ -70,6 +75,10 @@ matrix_problem topsis(const decision_matrix *m, topsis_scale scale, double *out)
                 add_squares(m->x[j] + first, n, of_column, far, near);
         }
         closeness(far, near, n, out + first);
+        for (size_t i = 0; to_best && i < n; i++) {
+            to_best[first + i] = sqrt(far[i]);
+            to_worst[first + i] = sqrt(near[i]);
+        }
     }
     release(extent);
     return found;

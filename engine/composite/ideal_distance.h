@@ -19,6 +19,9 @@ typedef enum topsis_scale {
  */
 matrix_problem topsis(const decision_matrix *m, topsis_scale scale, double *out);
 
+/* The same, with the distances d+ to the best values and d- to the worst ones [n]. */
+matrix_problem topsis_distances(const decision_matrix *m, topsis_scale scale, double *to_best, double *to_worst, double *out);
+
 /* VIKOR, arrays [n] of the caller; lower is better. */
 typedef struct vikor_result {
     double *s;       /* group utility: weighted sum of the regrets (best - x) / (best - worst) */

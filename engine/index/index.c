@@ -160,7 +160,7 @@ static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
     r->high = allocate_array(n, sizeof *r->high);
     r->scaled = allocate_array(n * m->n_indicators, sizeof *r->scaled);
     r->raw = allocate_array(n * m->n_indicators, sizeof *r->raw);
-    r->treated = keeps_all ? allocate_array(n * m->n_indicators, sizeof *r->treated) : NULL;
+    r->treated = keeps_all || m->list_method.of_figures ? allocate_array(n * m->n_indicators, sizeof *r->treated) : NULL;
     r->items = allocate_array(n * (m->bonus.n + m->deductions.n) + 1, sizeof *r->items);
     r->candidate = m->candidates ? allocate_array(n + 1, sizeof *r->candidate) : NULL;
     ok = (r->candidate || !m->candidates) && r->items && r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
@@ -187,6 +187,7 @@ void index_result_free(index_result *r)
     release(r->candidate);
     release(r->is_population);
     release(r->population_raw);
+    index_compared_free(r->compared);
     release(r->is_screened);
     release(r->fits);
     release(r->strata);
@@ -232,6 +233,8 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
     status = ok ? check_population(r, err) : error_memory(err);
     if (!status)
         status = index_weigh(r, b->panel, threads, err);
+    if (!status)
+        status = index_score_all(r, threads, err);
     if (status) {
         index_result_free(r);
         return status;
@@ -240,7 +243,6 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
         release(r->raw);
         r->raw = NULL;
     }
-    index_score_all(r, threads);
     for (size_t i = 0; r->candidate && i < n; i++) {
         r->n_candidates += r->candidate[i] == TRUTH_TRUE;
         r->n_possible += r->candidate[i] == TRUTH_UNKNOWN;

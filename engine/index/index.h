@@ -74,6 +74,23 @@ typedef struct index_stratum {
     size_t n;
 } index_stratum;
 
+enum { INDEX_MOST_FIGURES = 3 };
+
+/* What VIKOR says of a stratum beside its order. */
+typedef struct index_compromise {
+    size_t n, n_chosen;  /* companies that are compared, and the first of them that are the compromise */
+    bool has_advantage, is_stable;
+} index_compromise;
+
+/* What a method that compares the companies of a list gives. */
+typedef struct index_compared {
+    double *value;         /* [company] 0 to 1, the more the better; missing: it is not among those that are compared */
+    double *figures[INDEX_MOST_FIGURES]; /* [company] what that was made of, as index_figure_name says */
+    double *own_weights;   /* [company * columns + column] of LIST_BOD; otherwise NULL */
+    size_t lacking[INDEX_MOST_NODES];    /* [column] companies that are not compared for want of a value there */
+    size_t *n_compared;    /* [stratum] */
+    index_compromise *compromises; /* [stratum] of LIST_VIKOR; otherwise NULL */
+} index_compared;
 /* What was found when scales and treatments were fitted: strata by state. */
 typedef struct index_findings {
     uint32_t treatment[TREATMENT_NO_MEMORY + 1];
@@ -117,6 +134,7 @@ typedef struct index_result {
     size_t n_weights;       /* 1; or one for each stratum where weights depend on it */
     index_sample sample;
     size_t n_incomplete; /* companies with missing data */
+    index_compared *compared; /* NULL: the root takes a mean */
     size_t n_unscored;   /* without a score: too little is known or applicable (also those screened) */
     size_t n_candidates, n_possible; /* certainly; perhaps, as data are missing. 0 where everybody is ranked */
     void *names;         /* owns the names of the strata */
@@ -142,6 +160,15 @@ bool index_scorer_is_absolute(const index_scorer *x);
  */
 tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
                           tidu_error *err);
+
+/*
+ * Can the score of a company with missing data not be bounded? Of methods that compare lists, and where something is missing
+ * below an mpi, whose value can be greatest in between.
+ */
+bool index_lacks_ends(const index_result *r, size_t place);
+
+/* The name of a figure of a method, such as "d_plus"; NULL: it has no more. */
+const char *index_figure_name(list_method_kind kind, size_t figure);
 
 /* Clear is_in[company] of those that are not ranked at all. */
 void index_result_keep_candidates(const index_result *r, uint8_t *is_in);

@@ -25,7 +25,7 @@ bool index_scorer_is_absolute(const index_scorer *x)
         if (!index_is_fixed(&m->indicators[k]))
             return false;
     }
-    return !index_weighs_data(m) && !index_has_items(m) && !(m->screening > 0) &&
+    return !index_weighs_data(m) && !index_has_items(m) && !(m->screening > 0) && !index_compares_list(m) &&
            (index_weight_cases(m) == 1 || m->strata.n_stages);
 }
 
@@ -75,7 +75,7 @@ static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
 
     for (size_t i = at; i < at + n; i++)
         wanted += is_wanted(s, first + i);
-    is_block = index_is_arithmetic(m) && s->n_weights == 1 && wanted * FEW >= n;
+    is_block = s->n_weights == 1 && wanted * FEW >= n;
     if (is_block)
         index_score_block(m, s->weights, s->scaled + at, MACHINE_BATCH, n, gap, block);
     for (size_t i = at; i < at + n && wanted; i++) {

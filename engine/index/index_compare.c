@@ -201,42 +201,41 @@ static bool match_companies(comparing *c)
 }
 
 /* The scores of a run with these weights into out[c->n]. */
-static bool score_set(comparing *c, int data, int weights, int method, double *out)
+static tidu_status score_set(comparing *c, int data, int weights, int method, double *out, tidu_error *err)
 {
     index_result r = *c->result[data][method];
-    bool ok;
+    tidu_status status;
 
     r.weights = weights_for(c, weights, method, &r, &r.n_weights);
     r.score = allocate_array(r.n + 1, sizeof *r.score);
     r.low = allocate_array(r.n + 1, sizeof *r.low);
     r.high = allocate_array(r.n + 1, sizeof *r.high);
-    ok = r.weights && r.score && r.low && r.high;
-    if (ok) {
-        index_score_all(&r, c->threads);
-        for (size_t i = 0; i < c->n; i++) {
-            uint32_t company = c->rows[i].company[data];
+    r.compared = NULL;
+    status = r.weights && r.score && r.low && r.high ? index_score_all(&r, c->threads, err) : error_memory(err);
+    for (size_t i = 0; i < c->n && !status; i++) {
+        uint32_t company = c->rows[i].company[data];
 
-            out[i] = company != INDEX_NOBODY && is_listed(c, data, company) ? r.score[company] : cell_missing();
-        }
+        out[i] = company != INDEX_NOBODY && is_listed(c, data, company) ? r.score[company] : cell_missing();
     }
     release(r.low);
     release(r.high);
     release(r.score);
     release(r.weights);
-    return ok;
+    index_compared_free(r.compared);
+    return status;
 }
 
-static bool score_all(comparing *c, bool is_weighed_apart)
+static tidu_status score_all(comparing *c, bool is_weighed_apart, tidu_error *err)
 {
-    bool ok = true;
+    tidu_status status = TIDU_OK;
 
-    for (int set = 0; set < SETS && ok; set++) {
+    for (int set = 0; set < SETS && !status; set++) {
         int method = (set & METHOD_BIT) != 0, weights = is_weighed_apart ? (set & WEIGHTS_BIT) != 0 : method;
 
         c->score[set] = allocate_array(c->n + 1, sizeof *c->score[set]);
-        ok = c->score[set] && score_set(c, (set & DATA_BIT) != 0, weights, method, c->score[set]);
+        status = c->score[set] ? score_set(c, (set & DATA_BIT) != 0, weights, method, c->score[set], err) : error_memory(err);
     }
-    return ok;
+    return status;
 }
 
 /* --- ranks -------------------------------------------------------------------------------------------------- */
@@ -337,9 +336,11 @@ static tidu_status measure(comparing *c, index_comparison *out, tidu_error *err)
 {
     tidu_status status;
 
-    if (!match_companies(c) || !score_all(c, out->is_weighed_apart) || !rank_rows(c, 0) || !rank_rows(c, 1))
-        return error_memory(err);
-    status = split_changes(c, err);
+    status = match_companies(c) ? score_all(c, out->is_weighed_apart, err) : error_memory(err);
+    if (!status && (!rank_rows(c, 0) || !rank_rows(c, 1)))
+        status = error_memory(err);
+    if (!status)
+        status = split_changes(c, err);
     if (!status)
         status = rank_agreement_of_scores(c->score[0], c->score[SETS - 1], c->n, &out->agreement, err);
     return status ? status : take_rows(c, out, err);

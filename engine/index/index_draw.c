@@ -30,8 +30,9 @@ static void set_scales(index_variant *v, int kind)
 
 static void set_means(index_variant *v, int kind)
 {
+    v->model.across = v->model.within = (index_mean){.kind = (mean_kind)kind};
     for (size_t i = 0; i < v->model.n_nodes; i++)
-        v->nodes[i].aggregation = (mean_kind)kind;
+        v->nodes[i].aggregation = v->model.within;
     v->model.is_arithmetic = kind == MEAN_ARITHMETIC;
 }
 
@@ -405,7 +406,8 @@ bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_d
         ok = index_draw_weights(d, draws->of[ROBUST_WEIGHTS], t.weights);
     if (!ok)
         return false;
-    index_score_all(&t, 1);
+    if (index_score_all(&t, 1, NULL))
+        return false;
     for (size_t i = 0; i < d->n; i++)
         score[i] = w->score[d->company[i]];
     return true;

@@ -129,8 +129,17 @@ void index_values(const index_model *m, const index_weights *w, const double *sc
 /* The index of such a company, 0 to 1; missing if too little of it counts. */
 double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap);
 
-/* A weighted mean of those of value[k] that count. */
-double index_mean_of(mean_kind kind, const double *value, const double *weight, size_t k);
+/* A mean of those of value[k] that count; missing of MEAN_OF_LIST. */
+double index_mean_of(const index_mean *how, const double *value, const double *weight, size_t k);
+
+/* What each of them weighs in it: its weight, or what the mean makes of it; not scaled. */
+void index_mean_weights(const index_mean *how, const double *value, const double *weight, size_t k, double *out);
+
+/* How companies with a gap below such a node would end is not told by the ends of the gap. */
+static inline bool index_mean_is_monotone(const index_mean *how)
+{
+    return how->kind != MEAN_MPI;
+}
 
 /* The weight of a node as index_weight_change has it, and the sum of those of its level. */
 double index_given_weight(const index_model *m, const index_weights *w, size_t node, double *sum);
@@ -154,21 +163,37 @@ uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i);
 
 enum { INDEX_BLOCK = 256 };
 
-/* Can the index be computed by index_score_block? */
-static inline bool index_is_arithmetic(const index_model *m)
-{
-    return m->is_arithmetic;
-}
-
 /*
  * The scores of n companies, at most INDEX_BLOCK, in points and rounded, bit by bit as index_rounded of index_value;
- * the scaled values are scaled[indicator * stride + company].
+ * the scaled values are scaled[indicator * stride + company]. Missing where the root compares the list.
  */
 void index_score_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                        index_gap gap, double *out);
 
-/* Scores and intervals of all companies from scaled values and weights; also counts the incomplete ones. */
-void index_score_all(index_result *r, int threads);
+/* n companies, at most INDEX_BLOCK; scaled[indicator * stride + company]. */
+typedef struct index_block {
+    const index_model *m;
+    const index_weights *w;
+    const double *scaled;
+    size_t stride, n;
+    index_gap gap;
+} index_block;
+
+/* The values of a node for a block; `covered` grows by the weights that count below it. A call stands for a level of the tree. */
+void index_node_block(const index_block *s, size_t node, double *covered, double *out);
+
+/*
+ * Scores and intervals of all companies from scaled values and weights; also counts the incomplete ones. TIDU_ENOMEM, or
+ * TIDU_EDATA: the list cannot be compared. Nothing is changed then.
+ */
+tidu_status index_score_all(index_result *r, int threads, tidu_error *err);
+
+/* Compare the companies of each stratum by the method of the root. TIDU_EDATA: they cannot be; TIDU_ENOMEM. */
+tidu_status index_list_compare(const index_result *r, index_compared **out, tidu_error *err);
+void index_compared_free(index_compared *x);
+
+/* The weights that a company's score was made with, of the members of the root; NULL: those of all. */
+const double *index_compared_weights(const index_result *r, uint32_t company);
 
 /* 10^decimals. */
 double index_units_a_point(const index_model *m);

@@ -28,6 +28,7 @@ static bool leaving_init(leaving *l, const index_result *r, const uint8_t *is_in
 
     *l = (leaving){.r = r, .then = *r, .is_in = is_in, .before = allocate_array(n + 1, sizeof *l->before),
                    .after = allocate_array(n + 1, sizeof *l->after), .score = allocate_array(n + 1, sizeof *l->score)};
+    l->then.compared = NULL;
     l->then.score = allocate_array(n + 1, sizeof *l->then.score);
     l->then.low = allocate_array(n + 1, sizeof *l->then.low);
     l->then.high = allocate_array(n + 1, sizeof *l->then.high);
@@ -44,6 +45,7 @@ static void leaving_clear(leaving *l)
     release(l->then.weights);
     release(l->then.low);
     release(l->then.high);
+    index_compared_free(l->then.compared);
     score_order_clear(&l->order);
 }
 
@@ -138,6 +140,7 @@ tidu_status index_leave_out(const index_result *r, const uint8_t *is_in, uint32_
 {
     leaving l;
     bool ok = leaving_init(&l, r, is_in);
+    tidu_status status = TIDU_OK;
 
     *out = (leave_out){allocate_array(r->model->n_nodes, sizeof *out->parts), 0, first};
     ok = ok && out->parts;
@@ -148,17 +151,19 @@ tidu_status index_leave_out(const index_result *r, const uint8_t *is_in, uint32_
 
         if (!weigh_without(&l, i, err))
             continue;
-        index_score_all(&l.then, threads > 0 ? threads : core_count());
+        status = index_score_all(&l.then, threads > 0 ? threads : core_count(), err);
+        if (status)
+            break;
         rank_list(&l, l.then.score, l.after);
         x->node = i;
         out->n++;
         ok = compare_ranks(&l, first, x);
     }
     leaving_clear(&l);
-    if (ok)
+    if (ok && !status)
         return TIDU_OK;
     leave_out_clear(out);
-    return error_memory(err);
+    return status ? status : error_memory(err);
 }
 
 void leave_out_clear(leave_out *x)

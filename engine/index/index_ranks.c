@@ -33,9 +33,15 @@ static size_t above(const double *sorted, size_t n, double x)
     return n - first;
 }
 
+/* What is missing of one moves all others where they are compared with each other: then no end is told. */
+static bool is_told(const index_result *r)
+{
+    return !index_list_is_relative(r->model) || !r->n_incomplete;
+}
+
 static bool is_ranked(const index_result *r, const uint8_t *is_in, size_t company)
 {
-    return (!is_in || is_in[company]) && (cell_is_value(r->low[company]) || cell_is_value(r->score[company]));
+    return (!is_in || is_in[company]) && (cell_is_value(r->low[company]) || cell_is_value(r->score[company])) && is_told(r);
 }
 
 /* Without a least or greatest score there is no end to it. */

@@ -80,6 +80,8 @@ static tidu_status change_level(const index_model *m, size_t group, const member
     }
     if (!any)
         return TIDU_OK;
+    if (x->aggregation.kind == MEAN_MPI || x->aggregation.kind == MEAN_ORDERED)
+        return error_set(err, TIDU_EUSAGE, _("the members of '%s' are taken alike: they have no weights to change"), x->id);
     *is_changed = true;
     for (size_t j = 0; j < x->n_children; j++)
         sum += given[j];
@@ -136,16 +138,19 @@ double index_weight_named(const index_model *m, const index_weights *w, const ch
 }
 
 /* Make these the weights of the result, or free them if something went wrong. */
-static tidu_status take_sets(index_result *r, index_weights *sets, tidu_status status, int threads)
+static tidu_status take_sets(index_result *r, index_weights *sets, tidu_status status, int threads, tidu_error *err)
 {
+    index_weights *before = r->weights;
+
     if (status) {
         release(sets);
         return status;
     }
-    release(r->weights);
     r->weights = sets;
-    index_score_all(r, threads > 0 ? threads : core_count());
-    return TIDU_OK;
+    status = index_score_all(r, threads > 0 ? threads : core_count(), err);
+    r->weights = status ? before : sets;
+    release(status ? sets : before);
+    return status;
 }
 
 /* NULL if memory is exhausted. */
@@ -165,7 +170,7 @@ tidu_status index_reweigh(index_result *r, const index_weight_change *changes, s
 
     if (!sets)
         return error_memory(err);
-    return take_sets(r, sets, index_weights_change(r->model, changes, n_changes, &r->sample, sets, r->n_weights, err), threads);
+    return take_sets(r, sets, index_weights_change(r->model, changes, n_changes, &r->sample, sets, r->n_weights, err), threads, err);
 }
 
 tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int threads, tidu_error *err)
@@ -176,5 +181,5 @@ tidu_status index_reweigh_by(index_result *r, const index_weighting *how, int th
         return error_memory(err);
     for (size_t k = 0; k < r->n_weights; k++)
         sets[k].instead = how;
-    return take_sets(r, sets, index_weights_find(r->model, &r->sample, sets, r->n_weights, err), threads);
+    return take_sets(r, sets, index_weights_find(r->model, &r->sample, sets, r->n_weights, err), threads, err);
 }

@@ -58,6 +58,9 @@ static tidu_status check_active(const index_drawing *d, tidu_error *err)
 {
     bool any = false;
 
+    if (index_compares_list(d->r->model))
+        return error_set(err, TIDU_EDATA, _("how sure ranks are is told of means; '%s' compares the companies of the list"),
+                         list_method_name(d->r->model->list_method.kind));
     for (int s = 0; s < ROBUST_SOURCES; s++)
         any |= d->is_active[s];
     return any ? TIDU_OK
@@ -153,7 +156,7 @@ static bool is_only_weights(const index_drawing *d)
 
     for (int s = 0; s < ROBUST_SOURCES; s++)
         others |= s != ROBUST_WEIGHTS && d->is_active[s];
-    return !others && d->r->n_weights == 1 && index_is_arithmetic(d->r->model) && !index_has_items(d->r->model) && is_complete(d);
+    return !others && d->r->n_weights == 1 && d->r->model->is_arithmetic && !index_has_items(d->r->model) && is_complete(d);
 }
 
 /* The columns of the companies of the list, in its order. */

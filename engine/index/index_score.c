@@ -1,29 +1,22 @@
 /*
- * Scores of all companies from scaled values and weights. If all means are arithmetic they are computed column by
- * column for a block of companies, which vectorises: the same operations in the same order as index_value, hence the
- * same bits (a value that does not count is added as 0, which changes no sum). Weighted sums are compensated (A.
- * Neumaier 1974, as composite/aggregate.c): `lost` collects the rounding errors. A geometric mean is computed company by
- * company.
+ * Scores of all companies from scaled values and weights, node by node for a block of companies, which vectorises:
+ * arithmetic means column by column, with the same operations in the same order as index_value, hence the same bits (a value
+ * that does not count is added as 0, which changes no sum). Weighted sums are compensated (A. Neumaier 1974, as
+ * composite/aggregate.c): `lost` collects the rounding errors. Geometric means are those of composite/aggregate_columns.h,
+ * others are taken row by row.
  */
 #include <math.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/cell.h"
+#include "composite/aggregate_columns.h"
 #include "index/index_internal.h"
 #include "numeric/kernel.h"
 
 enum { BLOCK = INDEX_BLOCK };
 
-/* --- one company ------------------------------------------------------------------------ */
-
-static bool is_complete(const index_result *r, size_t place)
-{
-    for (size_t k = 0; k < r->model->n_indicators; k++) {
-        if (cell_is_missing(r->scaled[k * r->n + place]))
-            return false;
-    }
-    return true;
-}
+/* --- what is missing ------------------------------------------------------------------ */
 
 /* Is something missing that has no end, which bounds[indicator] would be? */
 static bool is_unbounded(const index_result *r, const double *bounds, size_t place)
@@ -44,31 +37,23 @@ static bool has_open_end(const index_result *r, const double *bounds)
     return any;
 }
 
-/* The value with missing data at one end. */
-static double value_at_end(const index_result *r, const double *bounds, size_t place)
+static bool lacks_below(const index_result *r, const index_node *x, size_t place)
 {
-    return is_unbounded(r, bounds, place) ? cell_missing() : index_value(r->model, index_weights_of(r, place), r->scaled + place, r->n, bounds);
+    for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++) {
+        if (cell_is_missing(r->scaled[k * r->n + place]))
+            return true;
+    }
+    return false;
 }
 
-/*
- * What is known may stand outside of what all together can reach, where scales differ in width; an interval that did not
- * have its score in it would not be understood, and is widened.
- */
-static void score_one(index_result *r, size_t place)
+bool index_lacks_ends(const index_result *r, size_t place)
 {
     const index_model *m = r->model;
-    uint32_t company = r->order[place];
-    double score = index_value(m, index_weights_of(r, place), r->scaled + place, r->n, GAP_LEFT_OUT), low = score, high = score;
+    bool found = index_compares_list(m) && lacks_below(r, &m->nodes[0], place);
 
-    if (!is_complete(r, place)) {
-        low = value_at_end(r, r->lowest, place);
-        high = value_at_end(r, r->highest, place);
-        low = score < low ? score : low;
-        high = score > high ? score : high;
-    }
-    r->low[company] = index_rounded(m, low);
-    r->high[company] = index_rounded(m, high);
-    r->score[company] = index_rounded(m, score);
+    for (size_t i = 0; i < m->n_nodes && !m->is_monotone && !found; i++)
+        found = !index_is_leaf(&m->nodes[i]) && !index_mean_is_monotone(&m->nodes[i].aggregation) && lacks_below(r, &m->nodes[i], place);
+    return found;
 }
 
 /* --- a block of them -------------------------------------------------------------------- */
@@ -134,43 +119,99 @@ static void add(means *m, const double *value, double weight, size_t n)
     add_weighted(value, weight, m->total, m->lost, m->weights, m->weights_lost, n);
 }
 
-/* What the values of a block are computed from; scaled[indicator * stride + company]. */
-typedef struct block_source {
-    const index_model *m;
-    const index_weights *w;
-    const double *scaled;
-    size_t stride, n;
-    index_gap gap;
-} block_source;
-
-/* The values of a node; `covered` grows by the weights that count below it. A call stands for a level of the tree. */
-static void node_block(const block_source *s, size_t node, double *covered, double *out)
+static void leaf_block(const index_block *s, const index_node *x, double *covered, double *out)
 {
-    const index_node *x = &s->m->nodes[node];
+    double as_missing = s->gap ? s->gap[x->indicator] : (double)NAN;
+
+    count_values(s->scaled + x->indicator * s->stride, as_missing, s->m->floor, 1 - s->m->floor, out, s->n);
+    add_coverage(out, s->w->share[x->indicator], covered, s->n);
+}
+
+static void arithmetic_block(const index_block *s, const index_node *x, double *covered, double *out)
+{
     double value[BLOCK];
     means sums;
 
-    if (index_is_leaf(x)) {
-        count_values(s->scaled + x->indicator * s->stride, s->gap ? s->gap[x->indicator] : (double)NAN, s->m->floor, 1 - s->m->floor, out, s->n);
-        add_coverage(out, s->w->share[x->indicator], covered, s->n);
-        return;
-    }
     memset(&sums, 0, sizeof sums);
     for (size_t j = x->first_child; j < x->first_child + x->n_children; j++) {
-        node_block(s, j, covered, value);
+        index_node_block(s, j, covered, value);
         add(&sums, value, s->w->node[j], s->n);
     }
     divide(&sums, out, s->n);
+}
+
+/* Any other mean of columns[member * BLOCK + company]. */
+static void rows_block(const index_block *s, const index_node *x, const double *columns, double *out)
+{
+    double value[INDEX_MOST_NODES];
+
+    for (size_t i = 0; i < s->n; i++) {
+        for (size_t j = 0; j < x->n_children; j++)
+            value[j] = columns[j * BLOCK + i];
+        out[i] = index_mean_of(&x->aggregation, value, s->w->node + x->first_child, x->n_children);
+    }
+}
+
+/* False if memory is exhausted. */
+static bool other_block(const index_block *s, const index_node *x, double *covered, double *out)
+{
+    double *columns = reallocate_array(NULL, x->n_children * BLOCK, sizeof *columns);
+    const double *column[INDEX_MOST_NODES];
+    bool ok = columns != NULL;
+
+    for (size_t j = 0; j < x->n_children && ok; j++) {
+        column[j] = columns + j * BLOCK;
+        index_node_block(s, x->first_child + j, covered, columns + j * BLOCK);
+    }
+    if (ok && x->aggregation.kind == MEAN_GEOMETRIC)
+        ok = aggregate_columns_geometric(column, s->w->node + x->first_child, x->n_children, s->n, out);
+    else if (ok)
+        rows_block(s, x, columns, out);
+    release(columns);
+    return ok;
+}
+
+/* Without memory for a block: one company after the other. */
+static void slow_block(const index_block *s, size_t node, double *covered, double *out)
+{
+    const index_node *x = &s->m->nodes[node];
+    double value[INDEX_MOST_NODES];
+
+    for (size_t i = 0; i < s->n; i++) {
+        index_values(s->m, s->w, s->scaled + i, s->stride, s->gap, value);
+        out[i] = value[node];
+        for (size_t k = x->first_leaf; k < x->first_leaf + x->n_leaves; k++)
+            covered[i] += cell_is_value(value[s->m->indicators[k].node]) ? s->w->share[k] : 0;
+    }
+}
+
+void index_node_block(const index_block *s, size_t node, double *covered, double *out)
+{
+    const index_node *x = &s->m->nodes[node];
+    double before[BLOCK];
+
+    if (index_is_leaf(x)) {
+        leaf_block(s, x, covered, out);
+        return;
+    }
+    if (x->aggregation.kind == MEAN_ARITHMETIC) {
+        arithmetic_block(s, x, covered, out);
+        return;
+    }
+    memcpy(before, covered, s->n * sizeof *before);
+    if (other_block(s, x, covered, out))
+        return;
+    memcpy(covered, before, s->n * sizeof *before);
+    slow_block(s, node, covered, out);
 }
 
 /* index_value of n companies; scaled[indicator * stride + company]. */
 static void value_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
                         index_gap gap, double *out)
 {
-    block_source s = {m, w, scaled, stride, n, gap};
     double covered[BLOCK] = {0};
 
-    node_block(&s, 0, covered, out);
+    index_node_block(&(index_block){m, w, scaled, stride, n, gap}, 0, covered, out);
     for (size_t i = 0; i < n && m->coverage > 0; i++) {
         if (!index_is_covered(m, covered[i]))
             out[i] = cell_missing();
@@ -241,14 +282,17 @@ static void score_values(const index_result *r, size_t first, size_t n, index_ga
 /* Of a block with missing data: the values with these at one end. */
 static void score_ends(const index_result *r, size_t first, size_t n, const double *bounds, double *out)
 {
-    bool is_open = has_open_end(r, bounds);
+    bool is_open = has_open_end(r, bounds) || !r->model->is_monotone;
 
     score_values(r, first, n, bounds, out);
     for (size_t i = 0; i < n && is_open; i++)
-        out[i] = is_unbounded(r, bounds, first + i) ? cell_missing() : out[i];
+        out[i] = is_unbounded(r, bounds, first + i) || index_lacks_ends(r, first + i) ? cell_missing() : out[i];
 }
 
-/* See score_one. */
+/*
+ * What is known may stand outside of what all together can reach, where scales differ in width; an interval that did not
+ * have its score in it would not be understood, and is widened.
+ */
 KERNEL static void widen(const double *restrict score, double *restrict low, double *restrict high, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -273,10 +317,16 @@ static void score_block(index_result *r, size_t first, size_t n, size_t incomple
     put_block(r, first, n, incomplete ? high : score, r->high);
 }
 
-static void score_each(index_result *r, size_t first, size_t n)
+/* By the comparison of the list, which is there. */
+static void score_compared(index_result *r, size_t first, size_t n)
 {
-    for (size_t place = first; place < first + n; place++)
-        score_one(r, place);
+    for (size_t place = first; place < first + n; place++) {
+        uint32_t company = r->order[place];
+        double score = index_rounded(r->model, r->compared->value[company]);
+
+        r->score[company] = score;
+        r->low[company] = r->high[company] = index_lacks_ends(r, place) ? cell_missing() : score;
+    }
 }
 
 /* Where the companies with the weights of the one at `first` end, at most `end`. */
@@ -297,22 +347,37 @@ static void score_blocks(index_result *r, size_t first, size_t end, size_t incom
     }
 }
 
-void index_score_all(index_result *r, int threads)
+static tidu_status compare(index_result *r, tidu_error *err)
 {
-    bool is_arithmetic = index_is_arithmetic(r->model);
+    index_compared *compared;
+    tidu_status status = index_list_compare(r, &compared, err);
+
+    if (status)
+        return status;
+    index_compared_free(r->compared);
+    r->compared = compared;
+    return TIDU_OK;
+}
+
+tidu_status index_score_all(index_result *r, int threads, tidu_error *err)
+{
+    bool compares = index_compares_list(r->model);
     long blocks = (long)((r->n + BLOCK - 1) / BLOCK);
     size_t incomplete = 0, unscored = 0;
+    tidu_status status = compares ? compare(r, err) : TIDU_OK;
 
+    if (status)
+        return status;
     threads = index_threads(threads, blocks);
 #pragma omp parallel for num_threads(threads) reduction(+ : incomplete, unscored)
     for (long k = 0; k < blocks; k++) {
         size_t first = (size_t)k * BLOCK, n = r->n - first < BLOCK ? r->n - first : BLOCK;
         size_t missing = count_incomplete(r, first, n);
 
-        if (is_arithmetic)
-            score_blocks(r, first, first + n, missing);
+        if (compares)
+            score_compared(r, first, n);
         else
-            score_each(r, first, n);
+            score_blocks(r, first, first + n, missing);
         incomplete += missing;
         for (size_t i = 0; i < n; i++)
             unscored += !cell_is_value(r->score[r->order[first + i]]) && index_is_candidate(r, r->order[first + i]);
@@ -320,4 +385,5 @@ void index_score_all(index_result *r, int threads)
     index_items_apply(r);
     r->n_incomplete = incomplete;
     r->n_unscored = unscored;
+    return TIDU_OK;
 }

@@ -54,8 +54,9 @@ void index_leasts_find(const index_result *r, size_t place, index_least *out)
     index_values(m, w, r->scaled + place, r->n, r->lowest, low);
     index_values(m, w, r->scaled + place, r->n, r->highest, high);
     for (size_t i = 0; i < m->n_nodes; i++) {
-        double least = is_unbounded(r, r->lowest, &m->nodes[i], place) ? -INFINITY : low[i];
-        double most = is_unbounded(r, r->highest, &m->nodes[i], place) ? INFINITY : high[i];
+        bool tells = m->is_monotone || !index_lacks_ends(r, place);
+        double least = !tells || is_unbounded(r, r->lowest, &m->nodes[i], place) ? -INFINITY : low[i];
+        double most = !tells || is_unbounded(r, r->highest, &m->nodes[i], place) ? INFINITY : high[i];
 
         out[i] = (index_least){minimum_of(&m->nodes[i], least, most), 100 * least, 100 * most};
     }

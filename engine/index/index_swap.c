@@ -47,7 +47,7 @@ static bool confirm(index_result *r, const swap_pair *p, const index_weight_chan
     for (int i = 0; i < 2; i++)
         is_so = is_so && r->score[p->company[i]] == score[i];
     memcpy(r->weights, p->changed, r->n_weights * sizeof *r->weights);
-    index_score_all(r, threads > 0 ? threads : core_count());
+    index_score_all(r, threads > 0 ? threads : core_count(), NULL);
     return is_so;
 }
 
@@ -123,6 +123,9 @@ static tidu_status check_pair(const index_result *r, const uint32_t company[2], 
 
     if (isfinite(m->most) || isfinite(m->least))
         return error_set(err, TIDU_EUSAGE, _("what brings two level is not computed for an index with limits of the total"));
+    if (index_compares_list(m))
+        return error_set(err, TIDU_EUSAGE, _("what brings two level is not computed for an index by '%s': a score depends on all others"),
+                         list_method_name(m->list_method.kind));
     if (company[0] == company[1])
         return error_set(err, TIDU_EUSAGE, _("give two companies, not one twice"));
     for (int i = 0; i < 2; i++) {

@@ -10,7 +10,8 @@
  * with the scores P and the values v; such x exist where they are at least 0 (Triantaphyllou & Sánchez 1997, "A sensitivity
  * analysis approach for some deterministic multi-criteria decision-making methods", theorem 1). Of two solutions the
  * nearer one counts. A geometric mean of arithmetic ones is level where the ratio of the two groups is that of the rest
- * turned over. An arithmetic mean of geometric ones has no closed form.
+ * turned over. An arithmetic mean of geometric ones has no closed form,
+ * nor have other means.
  */
 #include <math.h>
 
@@ -57,7 +58,7 @@ static members members_of(const swap_pair *p, const swap_side *side, size_t grou
 {
     const index_node *x = &p->model->nodes[group];
 
-    return (members){side->value + x->first_child, swap_weights(p)->node + x->first_child, x->n_children, k, x->aggregation};
+    return (members){side->value + x->first_child, swap_weights(p)->node + x->first_child, x->n_children, k, x->aggregation.kind};
 }
 
 /* A group of which one member with this weight is `own`; `rest` are the others, as far as they count. */
@@ -80,21 +81,21 @@ static bool find_ratio(const swap_pair *p, const swap_side *side, size_t node, r
     const index_node *nodes = p->model->nodes;
     size_t at = nodes[node].parent;
     members own = members_of(p, side, at, node - nodes[at].first_child);
-    mean_kind kind = nodes[at].aggregation;
+    mean_kind kind = nodes[at].aggregation.kind;
 
     *top = 0;
-    if (!add_up(&own, out))
+    if ((kind != MEAN_ARITHMETIC && kind != MEAN_GEOMETRIC) || !add_up(&own, out))
         return false;
     for (size_t above; at; at = above) {
         above = nodes[at].parent;
         own = members_of(p, side, above, at - nodes[above].first_child);
         if (!add_up(&own, rest))
             return false;
-        if (nodes[above].aggregation == kind) {
+        if (nodes[above].aggregation.kind == kind) {
             *out = compose(rest, out, swap_weights(p)->node[at]);
         } else {
             *top = at;
-            return above == 0 && nodes[above].aggregation == MEAN_GEOMETRIC;
+            return above == 0 && nodes[above].aggregation.kind == MEAN_GEOMETRIC;
         }
     }
     return true;
@@ -107,7 +108,7 @@ static bool bring_in_items(const swap_pair *p, size_t top, ratio out[2])
         out[i].p += p->side[i].added * out[i].r;
         out[i].q += p->side[i].added * out[i].s;
     }
-    return !top && p->model->nodes[0].aggregation == MEAN_ARITHMETIC;
+    return !top && p->model->nodes[0].aggregation.kind == MEAN_ARITHMETIC;
 }
 
 /* What the two are as ratios of x, so that they are level where these are equal. False: no closed form. */

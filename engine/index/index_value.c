@@ -4,9 +4,9 @@
  *   group   V = mean over its members with a value, weights rescaled to sum 1
  *   total   V of the root; missing below the minimum coverage
  *
- * Means are weighted arithmetic or geometric. An arithmetic mean is decomposed into weight * value; a geometric one is
- * divided in the same proportions, so that a part has the sign of its value and a value of 0 contributes nothing. Parts of
- * indicators are rounded by aggregate_apportion, so that they add up to the rounded total; that of a group is their sum.
+ * An arithmetic mean is decomposed into weight * value; any other, and the score of a method that compares the list, is
+ * divided in the same proportions, so that parts are never negative and a value of 0 contributes nothing. Of a least value
+ * the member that has it takes all; of an ordered mean a weight is that of the position. Parts of indicators are rounded by aggregate_apportion, so that they add up to the rounded total; that of a group is their sum.
  */
 #include <math.h>
 #include <string.h>
@@ -38,12 +38,6 @@ static double counted(const index_model *m, double x, double as_missing)
     return m->floor + (1 - m->floor) * x;
 }
 
-double index_mean_of(mean_kind kind, const double *value, const double *weight, size_t k)
-{
-    return kind == MEAN_GEOMETRIC ? aggregate_geometric(value, weight, k)
-                                  : aggregate_arithmetic(value, weight, k);
-}
-
 /* The value of a node whose members' values are there. */
 static double value_of(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride,
                        index_gap gap, const double *value)
@@ -52,7 +46,7 @@ static double value_of(const index_model *m, const index_weights *w, size_t node
 
     if (index_is_leaf(x))
         return counted(m, scaled[x->indicator * stride], gap ? gap[x->indicator] : cell_missing());
-    return index_mean_of(x->aggregation, value + x->first_child, w->node + x->first_child, x->n_children);
+    return index_mean_of(&x->aggregation, value + x->first_child, w->node + x->first_child, x->n_children);
 }
 
 void index_values(const index_model *m, const index_weights *w, const double *scaled, size_t stride, index_gap gap,
@@ -72,7 +66,7 @@ double index_node_value(const index_model *m, const index_weights *w, size_t nod
         return counted(m, scaled[x->indicator * stride], cell_missing());
     for (size_t j = 0; j < x->n_children; j++)
         value[j] = index_node_value(m, w, x->first_child + j, scaled, stride);
-    return index_mean_of(x->aggregation, value, w->node + x->first_child, x->n_children);
+    return index_mean_of(&x->aggregation, value, w->node + x->first_child, x->n_children);
 }
 
 /*
@@ -93,10 +87,11 @@ static void divide(double whole, double all, const double *value, const double *
         }
     }
     for (size_t j = 0; j < k; j++) {
-        bool counts = cell_is_value(value[j]) && cell_is_value(whole);
+        bool counts = cell_is_value(value[j]) && cell_is_value(whole) && weights > 0;
+        double share = counts ? weight[j] / weights : 0;
 
-        shares[j] = counts && weights > 0 ? all * weight[j] / weights : 0;
-        parts[j] = counts && sum > 0 && !is_below ? whole * (weight[j] * value[j] / sum) : 0;
+        shares[j] = all * share;
+        parts[j] = counts && !is_below ? whole * (sum > 0 ? weight[j] * value[j] / sum : share) : 0;
         if (counts && is_below)
             parts[j] = shares[j] * value[j];
     }
@@ -150,17 +145,21 @@ double index_rounded(const index_model *m, double value)
     return cell_is_value(value) ? index_points(m, index_units(m, value)) : value;
 }
 
-/* Divide the value of the root among all nodes, from the top. */
-static void divide_all(const index_model *m, const index_weights *w, const double *value, double *parts, double *shares)
+/* Divide the value of the root among all nodes, from the top. `own`: a company's own weights of the members of the root. */
+static void divide_all(const index_model *m, const index_weights *w, const double *own, const double *value, double *parts,
+                       double *shares)
 {
     parts[0] = value[0];
     shares[0] = 1;
     for (size_t i = 0; i < m->n_nodes; i++) {
         const index_node *x = &m->nodes[i];
         size_t first = x->first_child;
+        double weight[INDEX_MOST_NODES];
 
-        if (!index_is_leaf(x))
-            divide(parts[i], shares[i], value + first, w->node + first, x->n_children, parts + first, shares + first);
+        if (index_is_leaf(x))
+            continue;
+        index_mean_weights(&x->aggregation, value + first, i == 0 && own ? own : w->node + first, x->n_children, weight);
+        divide(parts[i], shares[i], value + first, weight, x->n_children, parts + first, shares + first);
     }
 }
 
@@ -187,9 +186,11 @@ bool index_result_parts(const index_result *r, size_t place, index_parts *out)
 
     memset(out, 0, sizeof *out);
     index_values(m, w, r->scaled + place, r->n, GAP_LEFT_OUT, out->value);
+    if (r->compared)
+        out->value[0] = r->compared->value[r->order[place]];
     if (!index_is_covered(m, index_coverage(m, w, out->value)))
         out->value[0] = cell_missing();
-    divide_all(m, w, out->value, parts, out->weight);
+    divide_all(m, w, index_compared_weights(r, r->order[place]), out->value, parts, out->weight);
     if (!cell_is_value(out->value[0]))
         return false;
     out->total = index_units(m, out->value[0]);

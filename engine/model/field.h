@@ -58,6 +58,7 @@ struct field_table {
     /* used only for schemas: */
     int kinds;                  /* kinds of a member if `read` accepts others than scalars: YAML_IS_... */
     const char *const *words;   /* valid scalars, NULL-terminated; NULL: any */
+    bool may_be_null;           /* a scalar, or ~ */
     const field_table *members; /* members of a list, or of a mapping with arbitrary keys (which has no `rows`) */
     const field_table *other;   /* an alternative form of the value */
 };

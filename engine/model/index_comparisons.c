@@ -275,8 +275,9 @@ static tidu_status read_judged(rule_reader *r, const yaml_node *n, void *out)
     return read_matrix(r, n, x->members->k, &x->judge->matrix);
 }
 
-/* A row of the matrix. */
-static const field_table row_form = {.kinds = YAML_IS_SEQUENCE, .members = &field_literal_form};
+/* A comparison, and a row of the matrix. */
+static const field_table cell_form = {.read = field_literal_row, .may_be_null = true};
+static const field_table row_form = {.kinds = YAML_IS_SEQUENCE, .members = &cell_form};
 
 static const field_row judge_rows[] = {
     FIELD_PART("by", OPTIONAL, YAML_IS_SCALAR, read_by, FIELD_LIKE(&field_text_form)),

@@ -1,5 +1,6 @@
 /*
- * Reads index files with the tables of model/field.h: the head and how means are taken; the tree is read by index_tree.c.
+ * Reads index files with the tables of model/field.h: the head; the tree is read by index_tree.c, how
+ * values are brought together by index_aggregation.c.
  */
 #include "model/index_model.h"
 
@@ -10,93 +11,6 @@
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/index_model_internal.h"
-
-/* --- aggregation: arithmetic | {within: arithmetic, across: geometric, floor: 1%} --- */
-
-#define WORD(name, word, ...) [MEAN_##name] = word,
-#define FLOOR(name, word, needs_floor) [MEAN_##name] = needs_floor,
-
-static const char *const means[] = {INDEX_MEANS(WORD) NULL};
-static const bool needs_floor[] = {INDEX_MEANS(FLOOR)};
-
-tidu_status index_mean_read(rule_reader *r, const yaml_node *n, void *out)
-{
-    mean_kind *mean = out;
-    size_t word;
-    tidu_status status = index_choice(r, n, means, &word);
-
-    if (!status)
-        *mean = (mean_kind)word;
-    return status;
-}
-
-static tidu_status read_floor(rule_reader *r, const yaml_node *n, void *out)
-{
-    index_model *m = out;
-    node *literal;
-    tidu_status status = field_literal(r, n, &literal);
-
-    if (!status && (literal->kind != NODE_NUMBER || literal->money ||
-                    !(literal->number > 0 && literal->number < 1)))
-        status = yaml_error(r->tree, n, r->err, _("a floor lies between 0 and 1"));
-    if (!status)
-        m->floor = literal->number;
-    return status;
-}
-
-/* What may be below 0 has no geometric mean. */
-static tidu_status check_ends(rule_reader *r, const yaml_node *at, const index_model *m)
-{
-    for (size_t k = 0; k < m->n_indicators; k++) {
-        if (index_scale_is_open(&m->indicators[k].scale, false))
-            return yaml_error(r->tree, at, r->err, _("'%s' may be below 0 on its scale, so that it has no geometric mean; take an arithmetic one, or another scale"),
-                              m->indicators[k].id);
-    }
-    return TIDU_OK;
-}
-
-/* A floor stands where a mean needs one, and only there. */
-static tidu_status check_floor(rule_reader *r, const yaml_node *n, void *out)
-{
-    index_model *m = out;
-    const yaml_node *aggregation = yaml_find(n, "aggregation"), *at = aggregation->kind == YAML_MAPPING ? yaml_find(aggregation, "floor") : NULL;
-    bool needs = false;
-
-    m->is_arithmetic = true;
-    for (size_t i = 0; i < m->n_nodes; i++) {
-        if (index_is_leaf(&m->nodes[i]))
-            continue;
-        needs |= needs_floor[m->nodes[i].aggregation];
-        m->is_arithmetic &= m->nodes[i].aggregation == MEAN_ARITHMETIC;
-    }
-    if (needs == (m->floor > 0))
-        return needs ? check_ends(r, aggregation, m) : TIDU_OK;
-    return yaml_error(r->tree, at ? at : aggregation, r->err,
-                      at ? _("a floor goes with a geometric mean")
-                         : _("a geometric mean needs a floor such as 1%%, or one 0 makes everything 0"));
-}
-
-const field_table index_mean_form = {.words = means};
-
-static const field_row mean_rows[] = {
-    FIELD_MEMBER_LIKE("within", REQUIRED, YAML_IS_SCALAR, index_mean_read, mean_kind, index_model, within, &index_mean_form),
-    FIELD_MEMBER_LIKE("across", REQUIRED, YAML_IS_SCALAR, index_mean_read, mean_kind, index_model, across, &index_mean_form),
-    FIELD_PART("floor", OPTIONAL, YAML_IS_SCALAR, read_floor, FIELD_LIKE(&field_literal_form)),
-    FIELD_END};
-
-static const field_table mean_table = {.rows = mean_rows, .words = means};
-
-static tidu_status read_aggregation(rule_reader *r, const yaml_node *n, void *out)
-{
-    index_model *m = out;
-    tidu_status status;
-
-    if (n->kind == YAML_MAPPING)
-        return fields_read(r, n, &mean_table, m);
-    status = index_mean_read(r, n, &m->within);
-    m->across = m->within;
-    return status;
-}
 
 /* --- small parts ---------------------------------------------------------------------- */
 
@@ -180,7 +94,7 @@ static const field_row rows[] = {
     FIELD_MEMBER_LIKE("missing", REQUIRED, YAML_IS_ANY, index_missing_read, index_missing, index_model, missing, &index_missing_form),
     FIELD_PART("coverage", OPTIONAL, YAML_IS_SCALAR, read_coverage, FIELD_LIKE(&field_literal_form)),
     FIELD_MAPPING("screening", OPTIONAL, &screening_table),
-    FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, read_aggregation, FIELD_LIKE(&mean_table)),
+    FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, index_aggregation_read, FIELD_LIKE(&index_aggregation_form)),
     FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
     FIELD_MEMBER_LIKE("strata", OPTIONAL, YAML_IS_ANY, index_strata_read, index_strata,
                       index_model, strata, &index_strata_form),
@@ -198,7 +112,12 @@ static const field_row rows[] = {
     FIELD_PART("indicators", OPTIONAL, YAML_IS_SEQUENCE, leave, FIELD_LIST_LIKE(&index_indicator_table)),
     FIELD_END};
 
-const field_table index_file = {.rows = rows, .check = check_floor};
+static tidu_status check_aggregation(rule_reader *r, const yaml_node *n, void *out)
+{
+    return index_aggregation_check(r, yaml_find(n, "aggregation"), out);
+}
+
+const field_table index_file = {.rows = rows, .check = check_aggregation};
 
 enum { USUAL_DECIMALS = 2 };
 

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "model/model.h"
+#include "composite/promethee.h"
 #include "composite/scale.h"
 #include "composite/treatment.h"
 #include "composite/weights.h"
@@ -51,10 +52,30 @@ enum {
     X(FACTOR, "factor", true)        \
     X(OPTIMAL, "optimal", true)
 
-/* X(constant, word, needs a floor: a value of 0 would make everything 0) */
-#define INDEX_MEANS(X)                \
-    X(ARITHMETIC, "arithmetic", false) \
-    X(GEOMETRIC, "geometric", true)
+/*
+ * X(constant, word, needs a floor: a value of 0 would make everything 0): means of the values of the members of a node. Two
+ * more need figures of their own: a power mean, needing a floor where its exponent is not above 0, and an ordered one.
+ */
+#define INDEX_MEANS(X)                       \
+    X(ARITHMETIC, "arithmetic", false)         \
+    X(GEOMETRIC, "geometric", true)            \
+    X(HARMONIC, "harmonic", true)              \
+    X(LEAST, "least", false)                   \
+    X(WEIGHTED_LEAST, "weighted-least", false) \
+    X(MEDIAN, "median", false)                 \
+    X(MPI, "mpi", false)
+
+/* X(constant, word): methods that compare the companies of a list with each other; only of the root. */
+#define INDEX_LIST_METHODS(X)  \
+    X(TOPSIS, "topsis")        \
+    X(VIKOR, "vikor")          \
+    X(PROMETHEE, "promethee")  \
+    X(WASPAS, "waspas")        \
+    X(MARCOS, "marcos")        \
+    X(SPOTIS, "spotis")        \
+    X(GREY, "grey")            \
+    X(COPELAND, "copeland")    \
+    X(BOD, "bod")
 
 /*
  * X(constant, word): how a missing value counts, where one word says it. INTERVAL and REWEIGHT: it is left out, the other
@@ -71,6 +92,7 @@ enum {
 #define INDEX_ROW_MISSING(name, ...) MISSING_##name,
 #define INDEX_ROW_WEIGHTING(name, ...) WEIGHTING_##name,
 #define INDEX_ROW_MEAN(name, ...) MEAN_##name,
+#define INDEX_ROW_LIST_METHOD(name, ...) LIST_##name,
 
 typedef enum missing_kind { INDEX_MISSINGS(INDEX_ROW_MISSING) MISSING_GROUP, MISSING_LAST } missing_kind;
 
@@ -120,7 +142,32 @@ typedef struct index_weighting {
     bool within_strata; /* by the data of each stratum */
 } index_weighting;
 
-typedef enum mean_kind { INDEX_MEANS(INDEX_ROW_MEAN) MEANS } mean_kind;
+/* MEAN_OF_LIST: no mean, but the index_list_method of the model. */
+typedef enum mean_kind { INDEX_MEANS(INDEX_ROW_MEAN) MEAN_POWER, MEAN_ORDERED, MEAN_OF_LIST } mean_kind;
+
+typedef struct index_mean {
+    mean_kind kind;
+    double exponent;        /* MEAN_POWER */
+    const double *position; /* MEAN_ORDERED: [n_positions] weights, the first of the best value */
+    size_t n_positions;
+    bool is_raised;         /* MEAN_MPI: imbalance adds instead of taking away */
+} index_mean;
+
+typedef enum list_method_kind { INDEX_LIST_METHODS(INDEX_ROW_LIST_METHOD) LIST_METHODS } list_method_kind;
+
+/*
+ * How companies are compared. Columns are the values of the members of the root, from `floor` to 1 and more always better, or, of
+ * figures, the treated values of all indicators in their own units and directions.
+ */
+typedef struct index_list_method {
+    list_method_kind kind;
+    bool of_figures;
+    bool is_min_max;     /* LIST_TOPSIS: distances are relative to ranges, not to norms */
+    bool is_fixed;       /* LIST_MARCOS: references are the ends of the scales, not of the data */
+    double parameter;    /* v of VIKOR, lambda of WASPAS, zeta of grey relations; 0 to 1 */
+    double least, most;  /* LIST_BOD: share of the score that each member makes up */
+    const preference_function *functions; /* LIST_PROMETHEE: of the columns */
+} index_list_method;
 
 /*
  * The tree in breadth-first order, the root first: the members of a group stand together, and every node behind its parent.
@@ -137,7 +184,7 @@ typedef struct index_node {
     double given;                 /* weight among its siblings; 0 if none is given */
     const double *given_by;       /* [case] where it depends on the stratum; NULL: `given` */
     index_weighting weighting;    /* of its members */
-    mean_kind aggregation;        /* of its members */
+    index_mean aggregation;       /* of its members */
     double least;                 /* points of 100 that it must reach; 0: none */
 } index_node;
 
@@ -214,9 +261,10 @@ typedef struct index_model {
     const char *subject; /* whose tables it is about (model/subject.h); NULL: companies */
     model_citation cite; /* empty: the index is our own */
     index_missing missing; /* of indicators that do not say how */
-    mean_kind across;   /* of the root */
-    mean_kind within;   /* of groups that do not say how */
-    double floor;       /* for a geometric mean the scale is floor..1, so that one 0 does not make all 0 */
+    index_mean across;  /* of the root */
+    index_mean within;  /* of groups that do not say how */
+    index_list_method list_method; /* where `across` is MEAN_OF_LIST */
+    double floor;       /* the scale is floor..1, so that for a geometric mean one 0 does not make all 0 */
     double coverage;    /* minimum share of the weights that must count for a score; 0: any */
     double screening;   /* minimum share of the indicators that must be known or not apply; 0: any */
     int decimals;       /* of the printed score and its parts */
@@ -233,6 +281,7 @@ typedef struct index_model {
     index_node *nodes;
     size_t n_nodes;
     bool is_arithmetic; /* all means are */
+    bool is_monotone;   /* no mean falls where a value rises */
     index_indicator *indicators;
     size_t n_indicators;
 } index_model;
@@ -314,6 +363,24 @@ static inline bool index_scale_is_relative(const scale_rule *s)
     return scale_is_relative(s);
 }
 
+/* Are scores made by comparing the companies of a list with each other? */
+static inline bool index_compares_list(const index_model *m)
+{
+    return m->across.kind == MEAN_OF_LIST;
+}
+
+/* Can a score change because another company joins or leaves the list, whatever the scales are? */
+static inline bool index_list_is_relative(const index_model *m)
+{
+    return index_compares_list(m) && m->list_method.kind != LIST_SPOTIS && !m->list_method.is_fixed;
+}
+
+/* "topsis" ... as in the file. */
+const char *list_method_name(list_method_kind kind);
+
+/* The columns that are compared, and their names. */
+size_t index_list_columns(const index_model *m);
+const char *index_list_column(const index_model *m, size_t column);
 bool index_is_treated(const treatment_rule *t);
 
 /* Can an unknown value get anything, downwards or upwards? */

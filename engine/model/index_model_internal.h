@@ -75,8 +75,22 @@ typedef struct index_draft {
 field_reader index_tree_read;
 extern const field_table index_group_table, index_indicator_table;
 
-/* The mean of a word, into a mean_kind. */
+/* Into an index_mean: a mean of the members of a group. */
 field_reader index_mean_read;
 extern const field_table index_mean_form;
+
+/* What a mean asks of its members is there: as many as it has positions, equal weights; `at` is where the mean stands. */
+tidu_status index_mean_check(rule_reader *r, const yaml_node *at, const index_node *x);
+
+/* Into the index_model: `aggregation`; and its check once the tree is read. */
+field_reader index_aggregation_read;
+extern const field_table index_aggregation_form;
+tidu_status index_aggregation_check(rule_reader *r, const yaml_node *aggregation, index_model *m);
+
+/* A method that compares lists: the word or mapping that is one, into index_model; false if it is none. */
+bool index_is_list_method(const yaml_node *n);
+field_reader index_list_method_read;
+extern const field_table index_list_method_form;
+tidu_status index_list_method_check(rule_reader *r, const yaml_node *n, index_model *m);
 
 #endif

@@ -146,7 +146,7 @@ static const field_row group_rows[] = {
     FIELD("name", REQUIRED, bilingual, index_draft, node.name),
     FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR | YAML_IS_MAPPING, read_weight, FIELD_LIKE(&weight_form)),
     FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights, FIELD_LIKE(&index_weighting_form)),
-    FIELD_MEMBER_LIKE("aggregation", OPTIONAL, YAML_IS_SCALAR, index_mean_read, mean_kind, index_draft, node.aggregation, &index_mean_form),
+    FIELD_MEMBER_LIKE("aggregation", OPTIONAL, YAML_IS_ANY, index_mean_read, index_mean, index_draft, node.aggregation, &index_mean_form),
     FIELD("least", OPTIONAL, magnitude, index_draft, node.least),
     FIELD_CITATION(OPTIONAL, index_draft, node.cite),
     FIELD_UNREAD("note", OPTIONAL, YAML_IS_ANY, "for people"),
@@ -224,7 +224,6 @@ static tidu_status make_room(rule_reader *r, const tree_size *size, index_draft 
 tidu_status index_tree_read(rule_reader *r, const yaml_node *weights, void *out)
 {
     index_model *m = out;
-    mean_kind across = m->across;
     tree_size size = {1, 0};
     index_draft *drafts = NULL;
     tidu_status status = TIDU_OK;
@@ -238,13 +237,18 @@ tidu_status index_tree_read(rule_reader *r, const yaml_node *weights, void *out)
         status = make_room(r, &size, &drafts);
     if (status)
         return status;
-    m->nodes[0] = (index_node){.id = m->id, .name = m->name, .parent = INDEX_NONE, .indicator = INDEX_NONE, .aggregation = across};
+    m->nodes[0] = (index_node){.id = m->id, .name = m->name, .parent = INDEX_NONE, .indicator = INDEX_NONE, .aggregation = m->across};
     m->n_nodes = 1;
     drafts[0].at = r->owner;
     status = index_weighting_read(r, weights, count_members(r->owner), &m->nodes[0].weighting);
     for (size_t i = 0; i < m->n_nodes && !status; i++) {
-        if (!index_is_leaf(&m->nodes[i]))
-            status = read_level(r, drafts, i);
+        const yaml_node *own = yaml_find(drafts[i].at, "aggregation");
+
+        if (index_is_leaf(&m->nodes[i]))
+            continue;
+        status = read_level(r, drafts, i);
+        if (!status)
+            status = index_mean_check(r, own ? own : yaml_find(r->owner, "aggregation"), &m->nodes[i]);
     }
     if (!status)
         number(m, drafts, 0);

@@ -9,6 +9,7 @@
 #include "report/index_amounts.h"
 #include "report/index_picture.h"
 #include "report/index_report.h"
+#include "report/index_stratum_text.h"
 
 typedef enum column_kind {
     L_RANK,
@@ -82,18 +83,6 @@ static double item_points(list_view *v, size_t company, size_t first, size_t end
 static const char *minimum_text(const index_standing *s, const index_model *m, size_t company)
 {
     return s->minimum[company] == MINIMUM_MET ? "" : m->nodes[s->misses[company]].id;
-}
-
-const char *index_stratum_name(const index_result *r, size_t place, bool zh)
-{
-    const index_model *m = r->model;
-    const index_stratum *s = index_result_stratum(r, place);
-
-    for (size_t i = 0; i < m->strata.n_stages; i++) {
-        if (s->name == m->strata.stages[i].id)
-            return model_text_in(m->strata.stages[i].name, zh);
-    }
-    return s->name ? s->name : _("all others");
 }
 
 static double rank_or_none(uint32_t rank)
@@ -210,7 +199,7 @@ static void lay_out_items(layout *l)
     const index_model *m = l->v->l.r->model;
 
     if (m->bonus.n)
-        add(l, L_BONUS, (table_column){"bonus", _("added"), TABLE_NUMBER, m->decimals});
+        add(l, L_BONUS, (table_column){"bonus", _("points added"), TABLE_NUMBER, m->decimals});
     if (m->deductions.n)
         add(l, L_DEDUCTIONS, (table_column){"deductions", _("taken away"), TABLE_NUMBER, m->decimals});
     if (m->bonus.n || m->deductions.n || isfinite(m->least) || isfinite(m->most))

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
+#include "report/index_compared.h"
 
 static void note_all(document *d, const index_noted *x, bool zh)
 {
@@ -21,7 +22,7 @@ static void note_all(document *d, const index_noted *x, bool zh)
                                 "%zu companies have no score: too few indicators are known or applicable",
                                 x->r->n_unscored),
                       x->r->n_unscored);
-    if (!x->r->n_incomplete)
+    if (!x->r->n_incomplete || x->r->compared)
         return;
     document_note(d, PLURAL("%zu company lacks data: missing indicators are left out and the other weights are increased in "
                             "proportion; lo and hi show the possible effect of the missing data",
@@ -29,6 +30,8 @@ static void note_all(document *d, const index_noted *x, bool zh)
                             "increased in proportion; lo and hi show the possible effect of the missing data",
                             x->r->n_incomplete),
                   x->r->n_incomplete);
+    if (!x->r->model->is_monotone)
+        document_note(d, "%s", _("lo and hi are empty where something is missing below an 'mpi': its greatest value can lie between the ends"));
 }
 
 /* How many companies with gaps could be among the first that are shown. */
@@ -139,6 +142,8 @@ static void note_findings(document *d, const index_result *r)
 void index_notes_add(document *d, const index_noted *x, bool zh)
 {
     note_all(d, x, zh);
+    if (x->r->compared)
+        index_compared_notes(d, x->r, zh);
     note_gaps(d, x);
     note_scales(d, x);
     note_screening(d, x->r);

@@ -8,6 +8,8 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "report/index_compared.h"
+#include "report/index_stratum_text.h"
 #include "numeric/truth.h"
 #include "report/index_step_text.h"
 #include "report/index_standing_report.h"
@@ -55,6 +57,12 @@ static const char *note_of(const index_indicator *i, double x, bool is_filled, b
     return _("undefined (divided by 0): counted as the lowest");
 }
 
+/* Can a gap not be left out, because the indicator is a column that is compared? */
+static bool is_needed(const index_result *r, const index_indicator *i)
+{
+    return r->compared && (r->model->list_method.of_figures || r->model->nodes[i->node].parent == 0);
+}
+
 static void explanation_rows(grid *g, const index_result *r, uint32_t company, size_t place,
                              const index_parts *parts, bool zh)
 {
@@ -73,7 +81,11 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
         grid_number(g, X_SCALED, cell_is_value(scaled) ? scaled : NAN);
         grid_number(g, X_WEIGHT, parts->weight[i->node]);
         grid_number(g, X_POINTS, index_points(m, parts->node[i->node]));
-        grid_text(g, X_NOTE, note_of(i, raw, cell_is_value(scaled), r->years_back && r->years_back[k * r->n + company]), TABLE_OPEN);
+        grid_text(g, X_NOTE,
+                  is_needed(r, i) && !cell_is_value(raw) && !cell_is_value(scaled)
+                      ? _("without a value the company is not compared and has no score")
+                      : note_of(i, raw, cell_is_value(scaled), r->years_back && r->years_back[k * r->n + company]),
+                  TABLE_OPEN);
     }
 }
 
@@ -334,6 +346,8 @@ document *index_explanation_document(const index_result *r, const binding *b, co
         return NULL;
     }
     explanation_rows(g, r, company, place, &parts, zh);
+    if (r->compared)
+        index_compared_table(d, r, company, zh);
     steps_grid(d, r, place);
     if (r->candidate && r->candidate[company] != TRUTH_TRUE)
         document_note(d, r->candidate[company] == TRUTH_FALSE ? _("it is no candidate of this index, so it is not ranked")

@@ -31,7 +31,4 @@ document *index_list_document(const index_list *l, bool is_chinese);
 document *index_explanation_document(const index_result *r, const binding *b, const index_standing *standing, uint32_t company,
                                      bool is_chinese);
 
-/* The name of a stage, or the text, of the stratum at that place of the order. */
-const char *index_stratum_name(const index_result *r, size_t place, bool is_chinese);
-
 #endif

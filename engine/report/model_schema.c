@@ -202,6 +202,8 @@ static size_t collect_forms(const field_table *t, int is, field_reader *read, fo
         t = &bilingual;
     if (is & YAML_IS_SCALAR && !has_words(t))
         out[n++] = (form){FORM_SCALAR, NULL, reader};
+    if (is & YAML_IS_SCALAR && t && t->may_be_null)
+        out[n++] = (form){.kind = FORM_NULL};
     if (!t && is & YAML_IS_MAPPING)
         out[n++] = (form){FORM_NAMES, NULL, NULL};
     if (!t && is & YAML_IS_SEQUENCE)

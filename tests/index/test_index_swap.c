@@ -126,7 +126,7 @@ static size_t check_singles(const world *w, const index_swap *s)
     for (size_t i = 0; i < s->n; i++) {
         const swap_single *x = &s->singles[i];
 
-        if (w->m->across == MEAN_ARITHMETIC)
+        if (w->m->across.kind == MEAN_ARITHMETIC)
             assert_true(x->standing != SWAP_UNTOLD);
         scan(w, s, x);
         if (x->standing != SWAP_FOUND)
