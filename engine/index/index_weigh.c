@@ -17,6 +17,7 @@ static double *scale_population(const index_result *r, const panel *p, int threa
 
     then.raw = r->population_raw;
     then.treated = NULL;
+    then.fits = NULL;
     then.scaled = allocate_array(r->n * r->model->n_indicators + 1, sizeof *then.scaled);
     if (then.scaled && !index_scale_all(&then, p, threads)) {
         release(then.scaled);

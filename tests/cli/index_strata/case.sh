@@ -1,4 +1,4 @@
-# Weights by stage and by stratum. Scores by awk from the weights that the file gives; those of data against a run over the
+# Weights by stage and by stratum. Scores again from the weights that the file gives; those of data against a run over the
 # companies of the stratum alone; rows in another order give the same.
 head='missing: interval
 decimals: 4
@@ -29,11 +29,16 @@ END
 sed "s/^index: given/index: apart/; s/weights: given/weights: {within_strata: entropy}/; s/ *weight: {[^}]*}//; s/, *}/}/; s/, weight: 1}/}/; s/, weight: 40}/}/; s/goalposts: {low: 0, high: [0-9]*%*}/MINMAX/; s/{MINMAX}/min-max/" given.yaml >apart.yaml
 sed "s/{within_strata: entropy}/entropy/; /^strata:/,/id: large/d" apart.yaml >alone.yaml
 sample="$ROOT/data/sample/companies.csv"
+columns() { # of the rows of weights
+    python3 -c 'import csv, sys
+for r in csv.DictReader(sys.stdin):
+    print(r["group"], r["indicator"], *(r[c] for c in sys.argv[1:]), sep=",")' "$@"
+}
 run() { $TIDU index run "$@" --format csv --quiet 2>/dev/null; }
 
 echo "--- weights"
 $TIDU index weights given.yaml
-$TIDU index weights given.yaml --weight effort=40 --format csv 2>/dev/null | cut -d, -f1-5 | head -4
+$TIDU index weights given.yaml --weight effort=40 --format csv 2>/dev/null | columns weight.small weight.large weight_in_group.small weight_in_group.large
 $TIDU index weights given.yaml --weight effort=40 2>&1 >/dev/null | grep 'by hand'
 
 echo "--- scores"
@@ -64,7 +69,7 @@ for r in csv.DictReader(sys.stdin):
 print("scores recomputed:", n > 100)' "$sample"
 
 echo "--- weights of the data of each stage"
-$TIDU index weights apart.yaml --input "$sample" --quiet --format csv 2>/dev/null >apart.csv
+$TIDU index weights apart.yaml --input "$sample" --quiet --format csv 2>/dev/null | columns weight.small weight_in_group.small >apart.csv
 python3 -c '
 import csv, sys
 rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig")))
@@ -73,8 +78,8 @@ out = csv.DictWriter(sys.stdout, rows[0].keys())
 out.writeheader()
 out.writerows(r for r in rows if r["uscc"] in small)' "$sample" >small.csv
 wc -l <small.csv | awk '{ print ($1 > 30) }'
-$TIDU index weights alone.yaml --input small.csv --year 2025 --quiet --format csv 2>/dev/null >alone.csv
-paste -d, <(cut -d, -f1-4,6 apart.csv) <(cut -d, -f4,5 alone.csv) | awk -F, 'NR > 1 && ($4 != $6 || $5 != $7) { print "differ:", $0; bad = 1 } END { if (!bad) print NR - 1, "weights as of the stage alone" }'
+$TIDU index weights alone.yaml --input small.csv --year 2025 --quiet --format csv 2>/dev/null | columns weight weight_in_group >alone.csv
+cmp apart.csv alone.csv && wc -l <apart.csv
 
 echo "--- the order of rows, and threads"
 { head -1 "$sample"; tail -n +2 "$sample" | sort -r; } >turned.csv
