@@ -205,6 +205,16 @@ static tidu_status load_growth(const tidu_session *s, const char *path, tidu_err
     return status;
 }
 
+static tidu_status load_audit(const tidu_session *s, const char *path, tidu_error *err)
+{
+    audit_rules *x;
+    tidu_status status = audit_rules_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        audit_rules_free(x);
+    return status;
+}
+
 static tidu_status load_uncertainty(const tidu_session *s, const char *path, tidu_error *err)
 {
     index_uncertainty *x;
@@ -328,6 +338,7 @@ const models_companion models_companions[] = {
     {"filings", NULL, NULL, "practice/calibration.yaml", true, load_calibration},
     {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
     {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
+    {"redundant", NULL, NULL, "practice/audit.yaml", false, load_audit},
     {"uncertainty", NULL, NULL, "practice/uncertainty.yaml", false, load_uncertainty},
     {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
     {"sizes", NULL, NULL, "practice/sizes.yaml", true, load_sizes},

@@ -64,6 +64,23 @@ typedef struct tidu_swap_options {
 TIDU_API tidu_status tidu_index_swap(tidu_session *session, const tidu_query *query, const tidu_swap_options *options,
                                      tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+typedef struct tidu_index_audit_options {
+    size_t size;       /* of this struct; see TIDU_ABI */
+    const char *first; /* "30,100": the borders that are looked at, behind so many companies; NULL: those of the index's boards, or of practice/audit.yaml */
+    const char *table; /* only this table: "findings", "data", "shape", "correlations", "groups", "weights", "components", "loadings", "borders",
+                          "parts" or "without"; NULL: the page */
+} tidu_index_audit_options;
+
+/*
+ * What an index does that its file does not say, over all companies: data, correlations, alpha, effective weights, components, what decides
+ * a border, what is left without an indicator, which ranks hang on missing data; and what of it is worth a second look by the limits of
+ * practice/audit.yaml. The question's selection is not used.
+ *
+ * Returns the statuses of a query; TIDU_EDATA also if fewer than two companies have a score, TIDU_EUSAGE also for an unknown table.
+ */
+TIDU_API tidu_status tidu_index_audit(tidu_session *session, const tidu_query *query, const tidu_index_audit_options *options,
+                                      tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 typedef struct tidu_robust_options {
     size_t size;             /* of this struct; see TIDU_ABI */
     size_t draws;            /* 0: 2000 */

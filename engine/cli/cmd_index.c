@@ -7,6 +7,8 @@
 #include "cli/language.h"
 #include "cli/source.h"
 
+#define AUDIT_TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|without"
+
 static const option options[] = {
     {.name = "weight", .kind = OPTION_TEXT, .argument = "NAME=NUMBER", .is_repeatable = true,
      .help = N_("replace the weight of an indicator or a group: growth=40")},
@@ -19,7 +21,8 @@ static const option options[] = {
     {.name = "draws", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 10000000, .help = N_("robust: how often everything is drawn anew (default 2000)")},
     {.name = "seed", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 2147483647, .help = N_("robust: the seed of the draws (default 1)")},
     {.name = "points", .kind = OPTION_INT, .argument = "N", .least = 2, .greatest = 1000000, .help = N_("robust: points by which the shares of the sources are measured (default 1024)")},
-    {.name = "first", .kind = OPTION_TEXT, .argument = "K,K...", .help = N_("robust, compare: of the first so many: 30,100")},
+    {.name = "first", .kind = OPTION_TEXT, .argument = "K,K...", .help = N_("robust, audit, compare: of the first so many: 30,100")},
+    {.name = "table", .kind = OPTION_CHOICE, .choices = AUDIT_TABLES, .help = N_("audit: only this table (CSV: findings)")},
     {.name = "weights-known", .kind = OPTION_TEXT, .argument = "SHARE|any|ranked|exact", .help = N_("robust: how well the weights are known: 25%")},
     {.name = "normalise", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other scales that are as good as those of the file: percentile")},
     {.name = "aggregation", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other means that are as good: geometric")},
@@ -77,6 +80,20 @@ static tidu_status ask_weights(const invocation *call, request *r, void *context
 
     add_weights(r, context);
     return tidu_index_weights(r->session, request_query(r, arguments_operand(a, 1)), report, problems, err);
+}
+
+static tidu_status ask_audit(const invocation *call, request *r, void *context,
+                             tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    tidu_index_audit_options o = {.size = sizeof o,
+                                  .first = arguments_text(a, "first"),
+                                  .table = arguments_text(a, "table")};
+
+    if (!o.table && has_format(call, "csv"))
+        o.table = "findings";
+    add_weights(r, context);
+    return tidu_index_audit(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
 }
 
 /* [INDEX] A B */
@@ -140,7 +157,7 @@ static const struct action {
     const char *name;
     request_ask ask;
     size_t least, most; /* operands behind the name */
-} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"swap", ask_swap, 2, 3},
+} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"audit", ask_audit, 0, 1}, {"swap", ask_swap, 2, 3},
              {"robust", ask_robust, 0, 1}, {"compare", ask_compare, 0, 2}};
 
 /* EXIT_DONE: the operands fit the action. */
@@ -181,14 +198,14 @@ static int run(const invocation *call)
             status = check_operands(call, &actions[i]);
         return status ? status : request_answer(call, actions[i].ask, &w);
     }
-    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain, weights, swap, robust or compare"), wanted);
+    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain, weights, audit, swap, robust or compare"), wanted);
 }
 
 const command cmd_index = {
     .group = N_("Rules"),
     .name = "index",
-    .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights, how sure the ranks are"),
-    .operands = "run [INDEX] | explain USCC [INDEX] | weights [INDEX] | swap [INDEX] USCC USCC | robust [INDEX] | compare [INDEX [INDEX]]",
+    .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights, the audit, how sure the ranks are"),
+    .operands = "run [INDEX] | explain USCC [INDEX] | weights [INDEX] | audit [INDEX] | swap [INDEX] USCC USCC | robust [INDEX] | compare [INDEX [INDEX]]",
     .least_operands = 1,
     .most_operands = 4,
     .options = options,
@@ -196,6 +213,8 @@ const command cmd_index = {
                 "explain  raw, treated and normalised value, weight and contribution of each indicator\n"
                 "weights  the weight of each indicator and, where there are data, how much it really counts; for AHP "
                 "the consistency of the judgements\n"
+                "audit    what the file does not say: data, correlations, alpha, effective weights, components, who decides a\n"
+                "         border, ranks without one indicator, ranks that hang on missing data; what is worth a second look\n"
                 "swap     the smallest change of one weight, and of all, with which two companies stand level\n"
                 "robust   how sure the ranks are: everything that is uncertain is drawn anew many times\n"
                 "compare  two runs of an index, or of two, and why every rank moved\n"
@@ -210,6 +229,7 @@ const command cmd_index = {
                  "tidu index run --weight effort=60 --top 5 --input data/sample/companies.csv",
                  "tidu index explain 91990101MA00H83197 --input data/sample/companies.csv",
                  "tidu index swap 91990101MA2HKAYK2K 91990101MA3T4UWW88 --input data/sample/companies.csv",
+                 "tidu index audit --first 20 --input data/sample/companies.csv",
                  "tidu index weights peers --input data/sample/companies.csv",
                  "tidu index robust --first 30 --draws 500 --top 40 --input data/sample/companies.csv",
                  "tidu index compare --year 2024 --to-year 2025 --top 20 --input data/sample/companies.csv",

@@ -59,8 +59,7 @@ static tidu_status check_active(const index_drawing *d, tidu_error *err)
     bool any = false;
 
     if (index_compares_list(d->r->model))
-        return error_set(err, TIDU_EDATA, _("how sure ranks are is told of means; '%s' compares the companies of the list"),
-                         list_method_name(d->r->model->list_method.kind));
+        return error_set(err, TIDU_EDATA, _("how sure ranks are is told of means; '%s' compares the companies of the list"), list_method_name(d->r->model->list_method.kind));
     for (int s = 0; s < ROBUST_SOURCES; s++)
         any |= d->is_active[s];
     return any ? TIDU_OK

@@ -24,6 +24,7 @@ extern const field_table base_rates_file;
 extern const field_table filing_file;
 extern const field_table calibration_file;
 extern const field_table growth_file;
+extern const field_table audit_file;        /* limits of the audit of an index */
 extern const field_table uncertainty_file; /* of indices that do not say theirs */
 extern const field_table roster_file;
 extern const field_table transitions_file;

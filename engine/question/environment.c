@@ -201,6 +201,14 @@ tidu_status environment_growth(const environment *env, growth_rules **out, tidu_
     return status ? status : growth_rules_load(path, env->dictionary, out, err);
 }
 
+tidu_status environment_audit(const environment *env, audit_rules **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/audit.yaml", path, err);
+
+    return status ? status : audit_rules_load(path, env->dictionary, out, err);
+}
+
 tidu_status environment_research(const environment *env, research_rules **out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

@@ -19,6 +19,7 @@
 #include "model/export_rules.h"
 #include "model/filing.h"
 #include "model/filing_calendar.h"
+#include "model/audit_rules.h"
 #include "model/growth_rules.h"
 #include "model/index_uncertainty.h"
 #include "model/light_rules.h"
@@ -118,6 +119,9 @@ tidu_status environment_uncertainty(const environment *env, index_uncertainty **
 
 /* Load practice/growth.yaml of the first folder that has it; *out is the caller's. Statuses as growth_rules_load. */
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err);
+
+/* Load practice/audit.yaml of the first folder that has it; *out is the caller's. Statuses as audit_rules_load. */
+tidu_status environment_audit(const environment *env, audit_rules **out, tidu_error *err);
 
 /* Load practice/roster.yaml of the first folder that has it; *out is the caller's. TIDU_EIO: there is none. Statuses as roster_load. */
 tidu_status environment_roster(const environment *env, roster **out, tidu_error *err);

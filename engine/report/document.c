@@ -94,7 +94,7 @@ static part *add_part(document *d, block_kind kind, const char *name, const char
     p->label = copy(d, label);
     *d->end = p;
     d->end = &p->next;
-    d->n_parts++;
+    d->n_parts += kind != BLOCK_PICTURE;
     return p;
 }
 

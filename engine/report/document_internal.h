@@ -67,7 +67,7 @@ struct document {
     document_stamp stamp; /* of no list: none */
     part *first;
     part **end;
-    size_t n_parts;
+    size_t n_parts; /* without pictures, which only HTML has */
     owned *owned;
     note *notes;
     note **notes_end;

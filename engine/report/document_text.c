@@ -5,8 +5,11 @@ tidu_status document_write_text(const document *d, const text_style *style, text
                                 void *context, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
+    const part *first = d->first;
     table shown;
 
+    while (first && first->kind == BLOCK_PICTURE)
+        first = first->next;
     if (d->title)
         text_buffer_print(b, "%s\n\n", d->title);
     for (part *p = d->first; p && !status; p = p->next) {
@@ -27,8 +30,8 @@ tidu_status document_write_text(const document *d, const text_style *style, text
             text_buffer_append_char(b, '\n');
             continue;
         }
-        if (b->length || p != d->first)
-            text_buffer_append_string(b, p == d->first && d->title ? "" : "\n");
+        if (b->length || p != first)
+            text_buffer_append_string(b, p == first && d->title ? "" : "\n");
         if (p->label)
             text_buffer_print(b, "%s\n", p->label);
         status = document_pass(b, sink, context, err);

@@ -66,11 +66,15 @@ void document_append_number(text_buffer *b, const part *p)
         json_append_number(b, p->number, p->decimals);
 }
 
-static bool is_single_table(const document *d, document_format format)
+/* The table that the document is in that format: its only part but for pictures, or the first one of a document that a table leads. NULL: none. */
+static const part *single_table(const document *d, document_format format)
 {
     bool is_alone = d->n_parts == 1 || (d->leads && format == DOCUMENT_CSV);
+    const part *p = is_alone && !d->title ? d->first : NULL;
 
-    return is_alone && d->first && d->first->kind == BLOCK_TABLE && !d->title;
+    while (p && p->kind == BLOCK_PICTURE)
+        p = p->next;
+    return p && p->kind == BLOCK_TABLE ? p : NULL;
 }
 
 tidu_status document_write(const document *d, document_format format, const text_style *style,
@@ -82,8 +86,8 @@ tidu_status document_write(const document *d, document_format format, const text
 
     if (d->failed)
         return error_memory(err);
-    if (is_single_table(d, format) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
-        single = document_table_of(d->first, false);
+    if (single_table(d, format) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
+        single = document_table_of(single_table(d, format), false);
         return format == DOCUMENT_CSV ? table_write_csv(&single, with_mark, sink, context, err)
                                       : table_write_json(&single, sink, context, err);
     }

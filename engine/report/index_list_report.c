@@ -7,6 +7,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "report/index_amounts.h"
+#include "report/index_picture.h"
 #include "report/index_report.h"
 #include "report/index_stratum_text.h"
 
@@ -33,7 +34,7 @@ typedef enum column_kind {
     L_SCORE_BEFORE
 } column_kind;
 
-enum { MOST_OTHERS = L_SCORE_BEFORE + 1 };
+enum { MOST_OTHERS = L_SCORE_BEFORE + 1, MOST_DRAWN = 30 };
 
 typedef struct list_view {
     index_list l;
@@ -271,6 +272,17 @@ static list_view *view_new(document *d, const index_list *l, layout *out, bool z
     return v;
 }
 
+static void put_picture(document *d, const index_list *l, bool zh)
+{
+    text_buffer svg;
+
+    text_buffer_init(&svg);
+    index_picture(&svg, l, MOST_DRAWN, zh);
+    if (svg.length)
+        document_picture(d, text_buffer_string(&svg), 0);
+    text_buffer_clear(&svg);
+}
+
 document *index_list_document(const index_list *l, bool zh)
 {
     document *d = document_new();
@@ -284,6 +296,7 @@ document *index_list_document(const index_list *l, bool zh)
         return NULL;
     }
     document_own(d, l->list, free_ranking);
+    put_picture(d, l, zh);
     t = (table){columns.columns, columns.n, l->list->n, list_cell, v};
     document_table(d, "list", NULL, &t);
     index_amounts_add(d, l);

@@ -12,6 +12,7 @@
 #include "report/index_stratum_text.h"
 #include "numeric/truth.h"
 #include "report/index_step_text.h"
+#include "report/index_standing_report.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
 
@@ -354,5 +355,6 @@ document *index_explanation_document(const index_result *r, const binding *b, co
     tree_table(d, r->model, &parts, zh);
     item_table(d, r, company, &parts, zh);
     least_table(d, r, place, zh);
+    index_standing_tables(d, r, place, zh);
     return d;
 }

@@ -16,8 +16,6 @@
 #include "scenario/scenario.h"
 #include "verdict/worked_example.h"
 
-/* --- the kinds of files ----------------------------------------------------------------------------------- */
-
 static const schema_kind kinds[] = {
     {"model", "models/NAME.yaml", N_("the rules of one rung"), &model_file},
     {"cases", "models/NAME.cases.yaml", N_("the worked examples of a model"), &cases_file},
@@ -39,6 +37,7 @@ static const schema_kind kinds[] = {
     {"calibration", "models/practice/calibration.yaml", N_("how chances are fitted to outcomes"), &calibration_file},
     {"transitions", "models/practice/transitions.yaml", N_("what is assumed of moves on a ladder"), &transitions_file},
     {"growth", "models/practice/growth.yaml", N_("how candidates for growth are looked for"), &growth_file},
+    {"audit", "models/practice/audit.yaml", N_("what an audit of an index calls worth a second look"), &audit_file},
     {"uncertainty", "models/practice/uncertainty.yaml", N_("what is uncertain about an index that does not say it"), &uncertainty_file},
     {"sheet", "models/practice/sheet.yaml", N_("what the pages of one company show"), &sheet_file},
     {"sizes", "models/practice/sizes.yaml", N_("how companies are grouped by size"), &sizes_file},

@@ -184,7 +184,7 @@ runs = {
     "backtest": ["backtest hnte --years 2024..2024"],
     "ladder": ["ladder", "ladder " + A, "ladder --companies", "ladder --since 2022-01-01", "ladder --expiring 12", "ladder --transitions", "ladder --list never-applied", "ladder --list crossing",
                "ladder --list reserve"],
-    "index": ["index run", "index explain " + A, "index weights", "index swap %s %s" % (A, B), "index robust --draws 50 --points 16 --leave-out", "index compare --weight effort=60"],
+    "index": ["index run", "index explain " + A, "index weights", "index audit --first 5", "index audit --table data", "index audit --table shape", "index audit --table borders", "index audit --table parts", "index swap %s %s" % (A, B), "index robust --draws 50 --points 16 --leave-out", "index compare --weight effort=60"],
     "plan": ["plan hnte --with-holders"],
     "roster": ["roster hnte --with-holders", "roster hnte --with-holders --per town", "roster hnte --with-holders --per coach"],
     "policy": ["policy match " + A, "policy budget %s/data/sample/policy.yaml" % root],

@@ -217,6 +217,7 @@ static void every_shipped_file_fits(void **state)
     check_one("filing", "models/practice/filing.yaml");
     check_one("transitions", "models/practice/transitions.yaml");
     check_one("growth", "models/practice/growth.yaml");
+    check_one("audit", "models/practice/audit.yaml");
     check_one("sheet", "models/practice/sheet.yaml");
     check_one("roster", "models/practice/roster.yaml");
     check_one("selection", "models/practice/selection.yaml");
