@@ -3,12 +3,12 @@
  * does not grow with their number.
  */
 #include <errno.h>
-#include <omp.h>
 #include <string.h>
 #include <strings.h>
 
 #include "api/plan_internal.h"
 #include "base/allocate.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
 
@@ -108,7 +108,7 @@ static void clear_ways(page_ways *w)
 static tidu_status look_for_ways(planning *p, size_t first)
 {
     const reach_study *ways = p->assessment->ways;
-    int threads = p->session->env.threads ? p->session->env.threads : omp_get_max_threads();
+    int threads = p->session->env.threads ? p->session->env.threads : core_count();
     size_t n = p->list->n - first < AHEAD ? p->list->n - first : AHEAD;
     tidu_status status = TIDU_OK;
 

@@ -10,7 +10,7 @@
 #include "composite/rank_change.h"
 #include "index/index.h"
 
-enum { INDEX_NOBODY = UINT32_MAX };
+#define INDEX_NOBODY UINT32_MAX
 
 typedef struct compared_run {
     const index_scorer *scorer; /* of `model` */

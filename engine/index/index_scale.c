@@ -185,9 +185,9 @@ static bool begin(index_result *r, bool keeps_all)
 bool index_scale_all(index_result *r, const panel *p, int threads)
 {
     int failed = !begin(r, r->treated != NULL);
-    int columns = index_threads(threads, (long)r->model->n_indicators);
 
-#pragma omp parallel num_threads(columns) reduction(| : failed)
+    threads = index_threads(threads, (long)r->model->n_indicators);
+#pragma omp parallel num_threads(threads) reduction(| : failed)
     {
         scaling s;
 

@@ -63,7 +63,7 @@ typedef struct baseline_study {
     arena *memory;
 } baseline_study;
 
-enum { BASELINE_OUTSIDE = UINT32_MAX };
+#define BASELINE_OUTSIDE UINT32_MAX
 
 /* *out is the caller's. Statuses of a query; TIDU_ENOTFOUND also if no company has a figure; TIDU_EUSAGE for an expression that is none. */
 tidu_status baseline_study_open(inquiry *asked, const baseline_question *q, baseline_study **out, tidu_error *err);

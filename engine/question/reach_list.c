@@ -3,11 +3,11 @@
  * independent of each other and shared out among threads.
  */
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "question/reach_study.h"
@@ -206,13 +206,13 @@ static void give_tiers(const reach_study *s, reach_row *rows, size_t n, size_t s
 /* Tell how far it is; only the first thread does. False: stop. */
 static bool tell(const environment *env, size_t done, size_t n)
 {
-    return !env->progress || omp_get_thread_num() || env->progress(env->progress_context, done, n);
+    return !env->progress || core_thread() || env->progress(env->progress_context, done, n);
 }
 
 static tidu_status fill_rows(const reach_study *s, reach_row *rows, size_t n, tidu_error *err)
 {
     const environment *env = s->base->env;
-    int threads = env->threads ? env->threads : omp_get_max_threads();
+    int threads = env->threads ? env->threads : core_count();
     bool failed = false, stopped = false; /* for want of memory; as asked */
     size_t done = 0;
 

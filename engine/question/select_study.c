@@ -7,11 +7,11 @@
 #include "question/select_study.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "verdict/chance_map.h"
@@ -60,7 +60,7 @@ static tidu_status find_all(select_study *s, const uint8_t *is_in, company_packa
 {
     const reach_study *r = s->reach;
     size_t n = panel_count(r->base->data.panel);
-    int threads = r->base->env->threads ? r->base->env->threads : omp_get_max_threads();
+    int threads = r->base->env->threads ? r->base->env->threads : core_count();
     bool failed = false; /* for want of memory */
 
 #pragma omp parallel for schedule(dynamic, 8) num_threads(threads) reduction(| : failed)

@@ -101,7 +101,7 @@ KERNEL void inner_take(double *restrict values, const double *restrict cells, co
     for (size_t i = 0; i < n; i++) {
         bool is_missing = (cells[i] != cells[i]) & ((cell_bits(cells[i]) & states) == CELL_BITS_MISSING);
 
-        values[i] = is_missing | (cells[i] > whole[i]) ? values[i] : cells[i];
+        values[i] = (is_missing | (cells[i] > whole[i])) ? values[i] : cells[i];
     }
 }
 
@@ -302,7 +302,7 @@ KERNEL void inner_window_end_growth(const inner_window *restrict w, inner *restr
     for (size_t i = 0; i < n; i++) {
         uint8_t is_any = (w->is_wide[i] & w->has_wide[i]) | w->is_bound[i];
 
-        out->facts[i] = (is_any != 0) & (w->count[i] > 1) ? INNER_VALUE | INNER_OPEN : 0;
+        out->facts[i] = ((is_any != 0) & (w->count[i] > 1)) ? INNER_VALUE | INNER_OPEN : 0;
     }
 }
 
