@@ -25,6 +25,7 @@ static const struct {
     figure_doubt doubt;
 } pairs[] = {{"main_revenue", "revenue", DOUBT_PART},          {"hightech_income", "total_income", DOUBT_PART},
              {"st_staff", "employees", DOUBT_PART},            {"rd_staff", "employees", DOUBT_PART},
+             {"graduate_staff", "employees", DOUBT_PART},
              {"rd_expense_domestic", "rd_expense_hnte", DOUBT_PART},
              {"ip_class1_selfdev", "ip_class1", DOUBT_PART},   {"ip_class1_highvalue", "ip_class1", DOUBT_PART},
              {"rd_expense", "revenue", DOUBT_ABOVE},           {"rd_expense_hnte", "revenue", DOUBT_ABOVE},
