@@ -295,12 +295,3 @@ tidu_status rank_agreement_of_scores(const double *x, const double *y, size_t n,
 {
     return measure(x, y, n, 1, out) ? error_memory(err) : TIDU_OK;
 }
-
-size_t rank_agreement_kept(const uint32_t *x, const uint32_t *y, size_t n, uint32_t k)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < n; i++)
-        kept += x[i] <= k && y[i] <= k;
-    return kept;
-}

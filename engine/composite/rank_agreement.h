@@ -36,7 +36,4 @@ tidu_status rank_agreement_measure(const double *x, const double *y, size_t n, r
 /* The same of scores, of which the greatest is first. */
 tidu_status rank_agreement_of_scores(const double *x, const double *y, size_t n, rank_agreement *out, tidu_error *err);
 
-/* How many that rank k or better in x do so in y. */
-size_t rank_agreement_kept(const uint32_t *x, const uint32_t *y, size_t n, uint32_t k);
-
 #endif

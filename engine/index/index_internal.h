@@ -147,9 +147,6 @@ double index_given_weight(const index_model *m, const index_weights *w, size_t n
 /* The value of a node, for weighting groups by data; missing if nothing of it is known. */
 double index_node_value(const index_model *m, const index_weights *w, size_t node, const double *scaled, size_t stride);
 
-/* The sum of the weights of indicators whose values count; value[node]. */
-double index_coverage(const index_model *m, const index_weights *w, const double *value);
-
 /* Below the minimum coverage there is no score. Weights that sum to exactly the minimum may be less by rounding. */
 static inline bool index_is_covered(const index_model *m, double coverage)
 {
@@ -198,10 +195,7 @@ const double *index_compared_weights(const index_result *r, uint32_t company);
 /* 10^decimals. */
 double index_units_a_point(const index_model *m);
 
-/* A value of 0 to 1 in units of 10^-decimals of 100 points, rounded half away from 0. */
-long index_units(const index_model *m, double value);
-
-/* A value of 0 to 1 in points, rounded to such units; a cell without a value is returned as it is. */
+/* A value of 0 to 1 in points, rounded half away from 0 to units of 10^-decimals; a cell without a value is returned as it is. */
 double index_rounded(const index_model *m, double value);
 
 #endif

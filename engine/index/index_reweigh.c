@@ -9,6 +9,7 @@
 #include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "composite/weight_scale.h"
 #include "index/index_internal.h"
 
 static tidu_status find_members(const index_model *m, const index_weight_change *changes, size_t n, size_t *out,

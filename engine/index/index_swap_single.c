@@ -17,7 +17,7 @@
 
 #include "base/cell.h"
 #include "index/index_swap_internal.h"
-#include "composite/weights.h"
+#include "composite/weight_scale.h"
 
 /* (p + q x) / (r + s x) */
 typedef struct ratio {

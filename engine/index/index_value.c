@@ -97,7 +97,8 @@ static void divide(double whole, double all, const double *value, const double *
     }
 }
 
-double index_coverage(const index_model *m, const index_weights *w, const double *value)
+/* The sum of the weights of indicators whose values count; value[node]. */
+static double coverage(const index_model *m, const index_weights *w, const double *value)
 {
     double covered = 0;
 
@@ -113,7 +114,7 @@ double index_value(const index_model *m, const index_weights *w, const double *s
     double value[INDEX_MOST_NODES];
 
     index_values(m, w, scaled, stride, gap, value);
-    return index_is_covered(m, index_coverage(m, w, value)) ? value[0] : cell_missing();
+    return index_is_covered(m, coverage(m, w, value)) ? value[0] : cell_missing();
 }
 
 double index_units_a_point(const index_model *m)
@@ -130,7 +131,8 @@ static double units_in_all(const index_model *m)
     return 100 * index_units_a_point(m);
 }
 
-long index_units(const index_model *m, double value)
+/* A value of 0 to 1 in units of 10^-decimals of 100 points, rounded half away from 0. */
+static long units(const index_model *m, double value)
 {
     return lround(value * units_in_all(m));
 }
@@ -142,7 +144,7 @@ double index_points(const index_model *m, long units)
 
 double index_rounded(const index_model *m, double value)
 {
-    return cell_is_value(value) ? index_points(m, index_units(m, value)) : value;
+    return cell_is_value(value) ? index_points(m, units(m, value)) : value;
 }
 
 /* Divide the value of the root among all nodes, from the top. `own`: a company's own weights of the members of the root. */
@@ -188,12 +190,12 @@ bool index_result_parts(const index_result *r, size_t place, index_parts *out)
     index_values(m, w, r->scaled + place, r->n, GAP_LEFT_OUT, out->value);
     if (r->compared)
         out->value[0] = r->compared->value[r->order[place]];
-    if (!index_is_covered(m, index_coverage(m, w, out->value)))
+    if (!index_is_covered(m, coverage(m, w, out->value)))
         out->value[0] = cell_missing();
     divide_all(m, w, index_compared_weights(r, r->order[place]), out->value, parts, out->weight);
     if (!cell_is_value(out->value[0]))
         return false;
-    out->total = index_units(m, out->value[0]);
+    out->total = units(m, out->value[0]);
     apportion(m, parts, out);
     index_items_part(r, r->order[place], out);
     return true;

@@ -2,7 +2,7 @@
  * The weights of each level, bottom up: the members of each group, then those of the group above by the values that
  * these give. Methods that use data see scaled values, with more always better, of the companies that have one; MEREC
  * takes logarithms and sees them as a mean with a floor does. A blend is the weighted sum of several methods. Formulas
- * and sources: composite/weights.h.
+ * and sources: data_weights.h, factor_weights.h, judgements.h, optimal_weights.h of composite.
  */
 #include <math.h>
 #include <string.h>
@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "composite/column_information.h"
+#include "composite/optimal_weights.h"
+#include "composite/weight_scale.h"
 #include "index/index_internal.h"
 
 typedef struct level {

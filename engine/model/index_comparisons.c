@@ -18,6 +18,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
+#include "composite/judgement_repair.h"
 #include "model/index_model_internal.h"
 
 static const double usual_limit = 0.1; /* recommended by Saaty */

@@ -8,10 +8,12 @@
 #include <stdint.h>
 
 #include "model/model.h"
+#include "composite/data_weights.h"
+#include "composite/factor_weights.h"
+#include "composite/judgements.h"
 #include "composite/promethee.h"
 #include "composite/scale.h"
 #include "composite/treatment.h"
-#include "composite/weights.h"
 #include "model/index_uncertainty.h"
 
 enum {

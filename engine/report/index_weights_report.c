@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
+#include "composite/judgement_repair.h"
 
 static const double tolerable = 0.1; /* recommended by Saaty */
 

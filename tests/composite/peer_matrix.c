@@ -14,7 +14,8 @@
 #include "composite/pairwise_majority.h"
 #include "composite/promethee.h"
 #include "composite/ratio_to_ideal.h"
-#include "composite/weights.h"
+#include "composite/data_weights.h"
+#include "composite/factor_weights.h"
 
 enum { MOST_COLUMNS = 64 };
 
