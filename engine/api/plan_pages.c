@@ -8,7 +8,6 @@
 
 #include "api/plan_internal.h"
 #include "base/allocate.h"
-#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
 
@@ -108,13 +107,12 @@ static void clear_ways(page_ways *w)
 static tidu_status look_for_ways(planning *p, size_t first)
 {
     const reach_study *ways = p->assessment->ways;
-    int threads = p->session->env.threads ? p->session->env.threads : core_count();
     size_t n = p->list->n - first < AHEAD ? p->list->n - first : AHEAD;
     tidu_status status = TIDU_OK;
 
     clear_ways(p->ways);
     p->ways->first = first;
-#pragma omp parallel for schedule(dynamic) num_threads(threads)
+#pragma omp parallel for schedule(dynamic) num_threads(environment_threads(&p->session->env))
     for (size_t i = 0; i < n; i++) {
         uint32_t company = p->list->company[first + i];
         tidu_error err;

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/cores.h"
 #include "base/tidu_error.h"
 #include "intake/intake_options.h"
 #include "model/action.h"
@@ -58,6 +59,12 @@ typedef struct environment {
     export_level level;
     export_scope scope; /* of the question that was asked last */
 } environment;
+
+/* The number of threads that its questions are computed with. */
+static inline int environment_threads(const environment *env)
+{
+    return env->threads ? env->threads : core_count();
+}
 
 /*
  * Load the dictionary (of a subject, see model/subject.h; NULL: of companies) and list the model files; all other fields become zero.

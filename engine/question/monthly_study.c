@@ -178,7 +178,9 @@ static int by_name(const void *a, const void *b)
 {
     const monthly_town *x = a, *y = b;
 
-    return !*x->name - !*y->name ? !*x->name - !*y->name : strcmp(x->name, y->name);
+    int unnamed = !*x->name - !*y->name;
+
+    return unnamed ? unnamed : strcmp(x->name, y->name);
 }
 
 static monthly_town *town_of(monthly_study *s, const char *name, size_t *capacity)

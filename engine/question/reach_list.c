@@ -212,11 +212,10 @@ static bool tell(const environment *env, size_t done, size_t n)
 static tidu_status fill_rows(const reach_study *s, reach_row *rows, size_t n, tidu_error *err)
 {
     const environment *env = s->base->env;
-    int threads = env->threads ? env->threads : core_count();
     bool failed = false, stopped = false; /* for want of memory; as asked */
     size_t done = 0;
 
-#pragma omp parallel for schedule(dynamic, 16) num_threads(threads) reduction(| : failed, stopped)
+#pragma omp parallel for schedule(dynamic, 16) num_threads(environment_threads(env)) reduction(| : failed, stopped)
     for (size_t i = 0; i < n; i++) {
         size_t now;
 

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "verdict/chance_map.h"
@@ -60,10 +59,9 @@ static tidu_status find_all(select_study *s, const uint8_t *is_in, company_packa
 {
     const reach_study *r = s->reach;
     size_t n = panel_count(r->base->data.panel);
-    int threads = r->base->env->threads ? r->base->env->threads : core_count();
     bool failed = false; /* for want of memory */
 
-#pragma omp parallel for schedule(dynamic, 8) num_threads(threads) reduction(| : failed)
+#pragma omp parallel for schedule(dynamic, 8) num_threads(environment_threads(r->base->env)) reduction(| : failed)
     for (size_t i = 0; i < n; i++) {
         s->still[i] = NAN;
         if (is_in[i] && !failed)

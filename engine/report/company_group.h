@@ -5,7 +5,7 @@
 #include "base/text_index.h"
 #include "report/list_group.h"
 
-enum { COMPANY_NO_GROUP = UINT32_MAX };
+#define COMPANY_NO_GROUP UINT32_MAX
 
 typedef struct company_groups {
     list_grouping by;

@@ -132,8 +132,10 @@ static void alpha_of_asem(void **state)
         double *x[8];
 
         assert_non_null(t);
-        if (!oracle_load(t, files[f]))
+        if (!oracle_load(t, files[f])) {
+            release(t);
             skip();
+        }
         for (int j = 0; j < 8; j++)
             x[j] = column(t, names[j]);
         assert_true(fabs(audit_cronbach((const double *const *)x, 8, 51) - wanted[f]) < 1e-13);
@@ -177,8 +179,11 @@ static void pillars_left_out(void **state)
 
     (void)state;
     assert_true(t && p);
-    if (!oracle_load(t, "coinr/stage_aggregated.csv"))
+    if (!oracle_load(t, "coinr/stage_aggregated.csv")) {
+        release(t);
+        release(p);
         skip();
+    }
     for (int j = 0; j < 8; j++)
         oracle_values(t, names[j], p->x[j]);
     oracle_values(t, "Index", p->index);
@@ -222,8 +227,12 @@ static void strengths_of_a_country(void **state)
 
     (void)state;
     assert_true(raw && meta);
-    if (!oracle_load(raw, "coinr/stage_raw.csv") || !oracle_load(meta, "coinr/asem_imeta.csv"))
+    if (!oracle_load(raw, "coinr/stage_raw.csv") || !oracle_load(meta, "coinr/asem_imeta.csv")) {
+        free(raw->text);
+        release(raw);
+        release(meta);
         skip();
+    }
     for (size_t r = 1; r < meta->n_rows; r++) {
         size_t at = oracle_column(raw, meta->cells[r][oracle_column(meta, "iCode")]);
 

@@ -521,8 +521,12 @@ static void indices_of_given_samples(void **state)
 
     (void)state;
     assert_true(s && t && smaa_init(&a, DRUGS, CRITERIA, DRUGS));
-    if (!read_samples(s))
+    if (!read_samples(s)) {
+        smaa_clear(&a);
+        release(t);
+        release(s);
         skip();
+    }
     for (int i = 0; i < SAMPLES; i++) {
         ranks_of_sample(s, i, s->w[i], rank);
         smaa_observe(&a, (size_t)i, s->w[i], rank);

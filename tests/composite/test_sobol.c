@@ -60,8 +60,11 @@ static void stored_sample(void **state)
 
     (void)state;
     assert_non_null(t);
-    if (!text || !oracle_load(t, "coinr/sobol_indices_ishigami_N256.csv"))
+    if (!text || !oracle_load(t, "coinr/sobol_indices_ishigami_N256.csv")) {
+        free(text);
+        release(t);
         skip();
+    }
     for (char *line = strchr(text, '\n'); line && sscanf(line, " \"%15[^\"]\",\"%*[^\"]\",\"%*[^\"]\",\"%*[^\"]\",\"%lf\"", block, &value) == 2;
          line = strchr(line + 1, '\n')) {
         for (int k = 0; k < 5; k++) {

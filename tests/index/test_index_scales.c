@@ -309,7 +309,7 @@ static void neither_rows_nor_units_change_a_bit(void **state)
 
         for (int i = 0; i < N; i++) {
             int at = turn % 2 ? (i * 17 + 5) % N : i;
-            char code[8];
+            char code[16];
 
             snprintf(code, sizeof code, "C%02d", at);
             add(&w, code, round(exp(sin((double)(at * at)) * 3 + 16)), NAN);

@@ -35,7 +35,7 @@ static uint64_t draw(uint64_t n)
 
 /* The companies as they are drawn, in the order of their codes. */
 typedef struct drawn {
-    char code[COMPANIES][8];
+    char code[COMPANIES][16];
     double value[COMPANIES][2][FIGURES]; /* of the year before, and of the one before that */
     int industry[COMPANIES];
 } drawn;
