@@ -291,24 +291,25 @@ def ask(call, form, level):
         words += ["--output", target]
     done = tidu(words, level)
     text = done.stdout.decode("utf-8", "replace")
-    if words[0] == "exports":  # sizes of files are no figures of companies, though one may look like it
-        with sqlite3.connect(work + "/d.db") as d:
+    if words[0] in ("exports", "verify"):  # sizes of files are no figures of companies, though one may look like it
+        with sqlite3.connect(work + ("/v.db" if "v.db" in words else "/d.db")) as d:
             sizes.update(b for b, in d.execute("SELECT bytes FROM export"))
     if is_file and os.path.exists(target):
         text += content(target)
     return done, text
 
-# days as a spreadsheet keeps them: those planted, and the bounds of what may be filled in
-serials = {"%d" % (d - datetime.date(1899, 12, 30)).days for d in [datetime.date(2015, 3, 1 + k) for k in range(28)] + [datetime.date(1950, 1, 1), datetime.date(2025, 3, 1)]}
+# days as a spreadsheet keeps them: those planted, those of the year of the work, and the first that may be filled in
+serials = {"%d" % (d - datetime.date(1899, 12, 30)).days for d in [datetime.date(2015, 3, 1 + k) for k in range(28)] + [datetime.date(2025, 1, 1) + datetime.timedelta(k) for k in range(365)]
+           + [datetime.date(1950, 1, 1)]}
 
 def forms(value):
-    """How a program might write an amount: yuan, 万元, 亿元, as they are and rounded."""
+    """How a program might write an amount: yuan, 万元, 亿元, as they are and rounded; in 亿元 with six digits, as five are met by chance among statistics."""
     out = {"%d" % value}
     for unit in (10 ** 4, 10 ** 8, 10 ** 3):
         exact = fractions.Fraction(value, unit)
         for places in range(0, 9):
             text = "%.*f" % (places, float(exact))
-            if len(text.replace(".", "").lstrip("0")) >= 5:
+            if len(text.replace(".", "").lstrip("0")) >= (6 if unit == 10 ** 8 else 5):
                 out.add(text)
                 out.add(text.rstrip("0").rstrip(".") if "." in text else text)
     return {t for t in out if len(t.replace(".", "").lstrip("0")) >= 5} - serials

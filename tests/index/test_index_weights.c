@@ -143,6 +143,7 @@ static void judged_as_the_oracle(void **state)
         double a[MOST_CELLS], wanted[MOST_CELLS], ratio = NAN;
         char matrix[MOST_TEXT / 2], weights[MOST_TEXT];
         tidu_error err = {.message = ""};
+        index_model *m;
         size_t k;
 
         oracle_numbers(at, "matrix", a, MOST_CELLS);
@@ -152,8 +153,10 @@ static void judged_as_the_oracle(void **state)
         snprintf(weights, sizeof weights, "{ahp: {matrix: %s, limit: 0.3}}", matrix);
         assert_weights(weights, NULL, 0, k, wanted, 1e-12);
         snprintf(weights, sizeof weights, "{ahp: %s}", matrix);
-        if ((model_of(weights, k, "", &err) == NULL) != (ratio > 0.1))
+        m = model_of(weights, k, "", &err);
+        if ((m == NULL) != (ratio > 0.1))
             fail_msg("%s with consistency ratio %g: %s", ids[i], ratio, err.message);
+        index_free(m);
     }
     free(json);
 }
