@@ -10,7 +10,6 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "composite/score_rank.h"
 #include "numeric/correlation.h"
 #include "numeric/sample.h"
 
@@ -142,23 +141,6 @@ void audit_correlations_clear(audit_correlations *c)
 
 /* --- weights ------------------------------------------------------------------------------------ */
 
-tidu_status audit_effective_weights(const size_t *parent, const double *weight, size_t n, double *out, tidu_error *err)
-{
-    double *sum = allocate_array(n + 1, sizeof *sum);
-    tidu_status status = sum ? TIDU_OK : error_memory(err);
-
-    for (size_t i = 1; i < n && !status; i++)
-        sum[parent[i]] += weight[i];
-    for (size_t i = 0; i < n && !status; i++) {
-        if (i && !(sum[parent[i]] > 0))
-            status = error_set(err, TIDU_EDATA, _("the weights of the members of node %zu add up to 0"), parent[i]);
-        else
-            out[i] = i ? out[parent[i]] * (weight[i] / sum[parent[i]]) : 1;
-    }
-    release(sum);
-    return status;
-}
-
 void audit_importance(const double *const *x, size_t k, size_t n, const double *index, double *square, double *share)
 {
     bool still = is_constant(index, n);
@@ -172,57 +154,4 @@ void audit_importance(const double *const *x, size_t k, size_t n, const double *
     }
     for (size_t j = 0; j < k; j++)
         share[j] = !cell_is_value(square[j]) || !(sum > 0) ? cell_undefined() : square[j] / sum;
-}
-
-/* --- leaving out ---------------------------------------------------------------------------------- */
-
-typedef struct two_rankings {
-    score_order order;
-    double *score;            /* [n] without an element */
-    uint32_t *with, *without; /* [n] ranks */
-} two_rankings;
-
-static audit_shift shift_of(const audit_question *q, const two_rankings *r)
-{
-    audit_shift s = {.mean = cell_undefined()};
-    uint64_t sum = 0;
-    size_t count = 0;
-
-    for (size_t i = 0; i < q->n; i++) {
-        uint32_t a = r->with[i], b = r->without[i], distance = a > b ? a - b : b - a;
-
-        if (!cell_is_value(q->score[i]) || !cell_is_value(r->score[i]))
-            continue;
-        count++;
-        sum += distance;
-        s.greatest = s.greatest > distance ? s.greatest : distance;
-        s.kept += a <= q->first && b <= q->first;
-    }
-    if (count)
-        s.mean = (double)sum / (double)count;
-    return s;
-}
-
-tidu_status audit_leave_out(const audit_question *q, audit_scorer *without, void *context, audit_shift *out, tidu_error *err)
-{
-    two_rankings r = {.score = allocate_array(q->n + 1, sizeof *r.score), .with = allocate_array(q->n + 1, sizeof *r.with),
-                      .without = allocate_array(q->n + 1, sizeof *r.without)};
-    bool ready = score_order_init(&r.order, q->n) && r.score && r.with && r.without;
-    tidu_status status = ready ? TIDU_OK : error_memory(err);
-
-    if (ready)
-        score_rank_competition(&r.order, q->score, q->n, r.with);
-    for (size_t e = 0; e < q->k && !status; e++) {
-        if (!without(context, e, r.score)) {
-            status = error_set(err, TIDU_ESTOPPED, _("stopped"));
-            continue;
-        }
-        score_rank_competition(&r.order, r.score, q->n, r.without);
-        out[e] = shift_of(q, &r);
-    }
-    score_order_clear(&r.order);
-    release(r.score);
-    release(r.with);
-    release(r.without);
-    return status;
 }

@@ -43,37 +43,10 @@ tidu_status audit_correlate(const double *const *x, size_t k, size_t n, const ui
 void audit_correlations_clear(audit_correlations *c);
 
 /*
- * The weight of every node of a tree in the total: its share among the members of its parent times that of its parent, so that the
- * leaves add up to 1 (COINr's get_eff_weights). parent[i] < i; the root is node 0. TIDU_OK, or TIDU_EDATA naming the node
- * whose members' weights add up to 0.
- */
-tidu_status audit_effective_weights(const size_t *parent, const double *weight, size_t n, double *out, tidu_error *err);
-
-/*
  * How much each column really counts: r^2 of each with the index, the share of its variance that goes along with the column
  * (Paruolo, Saisana & Saltelli 2013, linear), divided by their sum, to be held against effective weights. Undefined where the column or
  * the index is constant.
  */
 void audit_importance(const double *const *x, size_t k, size_t n, const double *index, double *square, double *share);
-
-/* Scores (cells) of n companies without element `element` into score[n]; false stops. */
-typedef bool audit_scorer(void *context, size_t element, double *score);
-
-typedef struct audit_shift {
-    double mean;          /* mean |change of rank| over companies scored both times; undefined if there are none */
-    uint32_t greatest;
-    size_t kept;          /* of the first `first` companies, how many stay among them */
-} audit_shift;
-
-/*
- * What leaving out each of k elements does to the ranks of score[n] (COINr's remove_elements). TIDU_OK, TIDU_ENOMEM or TIDU_ESTOPPED.
- */
-typedef struct audit_question {
-    const double *score;
-    size_t n, k;
-    uint32_t first;
-} audit_question;
-
-tidu_status audit_leave_out(const audit_question *q, audit_scorer *without, void *context, audit_shift *out, tidu_error *err);
 
 #endif

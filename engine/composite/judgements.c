@@ -200,41 +200,9 @@ bool judgements_weigh(const double *a, size_t k, double *out, comparison_consist
     return true;
 }
 
-bool weights_compared(const double *matrix, size_t k, double *out, comparison_consistency *how)
-{
-    return judgements_weigh(matrix, k, out, how); /* nothing is missing */
-}
-
 bool judgements_refused(const comparison_consistency *how, double limit)
 {
     return how->ratio > limit + 16 * DBL_EPSILON;
-}
-
-void judgements_column_means(const double *a, size_t k, double *out)
-{
-    for (size_t i = 0; i < k; i++)
-        out[i] = 0;
-    for (size_t j = 0; j < k; j++) {
-        compensated_sum sum = {0};
-
-        for (size_t i = 0; i < k; i++)
-            compensated_sum_add(&sum, a[i * k + j]);
-        for (size_t i = 0; i < k; i++)
-            out[i] += a[i * k + j] / compensated_sum_value(&sum) / (double)k;
-    }
-    weights_scale(out, k, out);
-}
-
-void judgements_geometric_means(const double *a, size_t k, double *out)
-{
-    for (size_t i = 0; i < k; i++) {
-        compensated_sum sum = {0};
-
-        for (size_t j = 0; j < k; j++)
-            compensated_sum_add(&sum, log(a[i * k + j]));
-        out[i] = exp(compensated_sum_value(&sum) / (double)k);
-    }
-    weights_scale(out, k, out);
 }
 
 /* The geometric mean of one cell over the members who filled it in; missing if none did or their weights are 0. */

@@ -57,13 +57,7 @@ tidu_status judgements_fault(const judgement_finding *how, const char *const *na
 /* --- weights --------------------------------------------------------------------------- */
 
 /*
- * The principal eigenvector of a complete matrix, all positive; k is at most WEIGHTS_MOST_COMPARED. False if memory is
- * exhausted.
- */
-bool weights_compared(const double *matrix, size_t k, double *out, comparison_consistency *how);
-
-/*
- * The same of a matrix that judgements_check() finds sound, with comparisons missing (Harker 1987, "Incomplete pairwise
+ * The principal eigenvector, all positive, of a matrix that judgements_check() finds sound. Comparisons may be missing (Harker 1987, "Incomplete pairwise
  * comparisons in the analytic hierarchy process"): a missing one is 0 and its row counts one more on the diagonal, which
  * has the eigenvector of the matrix that is filled in with w_i / w_j. False if memory is exhausted.
  */

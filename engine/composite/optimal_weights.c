@@ -317,27 +317,6 @@ static bool find_covariances(search *s, const double *const *x, size_t k, size_t
     return moving != NULL;
 }
 
-bool importance_find(const double *const *x, size_t k, size_t n, const double *weight, importance_measure by,
-                     double *out)
-{
-    size_t *place_of = allocate_array(k ? k : 1, sizeof *place_of);
-    search s = {.measure = by};
-    bool ok = place_of && search_open(&s, k) && find_covariances(&s, x, k, n, place_of);
-    double sum;
-
-    for (size_t j = 0; ok && j < k; j++) {
-        if (place_of[j] < k)
-            s.w[place_of[j]] = weight[j];
-    }
-    if (ok && s.m)
-        measure(&s, &sum);
-    for (size_t j = 0; ok && j < k; j++)
-        out[j] = place_of[j] < k ? s.share[place_of[j]] : 0;
-    release(s.covariance);
-    release(place_of);
-    return ok;
-}
-
 /* --- weights ---------------------------------------------------------------------------- */
 
 static bool refuse(optimal_finding *how, optimal_refusal why)

@@ -38,10 +38,6 @@ typedef struct optimal_finding {
     size_t n_constant;  /* columns that count nothing, whatever their weight: they have the least, others share their importance */
 } optimal_finding;
 
-/* Effective importance of columns x[k][n] under weights; false if memory is exhausted. */
-bool importance_find(const double *const *x, size_t k, size_t n, const double *weight, importance_measure measure,
-                     double *out);
-
 /*
  * out[k]: weights within the bounds that add up to 1, with the least sum of squared differences between effective and
  * intended importance that is found from several fixed starts; `residual` tells how near that is. Columns are on their

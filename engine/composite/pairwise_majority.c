@@ -75,18 +75,3 @@ matrix_problem copeland(const decision_matrix *m, double *out)
     return found;
 }
 
-matrix_problem outranking_weights(const decision_matrix *m, double *out)
-{
-    column_extent *extent;
-    matrix_problem found = survey_pairs(m, &extent);
-
-    for (size_t i = 0; i < m->n && found.status == MATRIX_FINE; i++) {
-        double *row = out + i * m->n;
-
-        margins_of(m, extent, i, 0, m->n, row);
-        for (size_t l = 0; l < m->n; l++)
-            row[l] = l == i ? 0 : (1 + row[l]) / 2;
-    }
-    release(extent);
-    return found;
-}

@@ -14,8 +14,4 @@ enum { COPELAND_MOST = 20000 };
 
 matrix_problem copeland(const decision_matrix *m, double *out);
 
-/* The outranking matrix out[i * n + l]: the weight of the indicators in which i is better than l, and half of that of the
- * ones in which they are level; of i with itself 0. */
-matrix_problem outranking_weights(const decision_matrix *m, double *out);
-
 #endif

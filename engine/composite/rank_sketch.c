@@ -136,15 +136,6 @@ double rank_sketch_first(const rank_sketch *s, size_t company, uint32_t k)
     return (double)sum / (double)s->draws;
 }
 
-double rank_sketch_acceptability(const rank_sketch *s, size_t company, uint32_t r)
-{
-    size_t b = r && r <= s->most ? s->bin[r] : 0;
-
-    if (!r || r > s->most || s->edge[b + 1] - s->edge[b] != 1 || !s->draws)
-        return cell_undefined();
-    return (double)s->count[company * s->n_bins + b] / (double)s->draws;
-}
-
 double rank_sketch_mean(const rank_sketch *s, size_t company)
 {
     if (!s->sum || !s->ranked[company])

@@ -47,9 +47,6 @@ static inline void rank_sketch_count(rank_sketch *s, size_t company, uint32_t ra
 /* The share of draws in which the rank is k or better; an undefined cell where k is no end of a bin or there are no draws. */
 double rank_sketch_first(const rank_sketch *s, size_t company, uint32_t k);
 
-/* The share of draws in which it has rank r (SMAA's acceptability); an undefined cell where ranks share bins. */
-double rank_sketch_acceptability(const rank_sketch *s, size_t company, uint32_t r);
-
 /* All ranks: the mean, or an undefined cell if it was never ranked. */
 double rank_sketch_mean(const rank_sketch *s, size_t company);
 

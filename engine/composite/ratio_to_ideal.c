@@ -8,7 +8,6 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "numeric/kernel.h"
-#include "numeric/lane_sum.h"
 #include "numeric/logarithm.h"
 
 enum { BLOCK = 512 };
@@ -142,95 +141,6 @@ matrix_problem marcos(const decision_matrix *m, const double *best, const double
         weighted_ratios(m, extent, out);
     for (size_t i = 0; i < m->n && found.status == MATRIX_FINE; i++)
         out[i] = out[i] > 0 ? marcos_utility(out[i], of_worst, of_best) : 0;
-    release(extent);
-    return found;
-}
-
-/* --- ARAS ------------------------------------------------------------------------ */
-
-static double sum_of_inverses(const double *x, size_t n)
-{
-    lane_sum sum = {{0}, {0}};
-
-    for (size_t i = 0; i < n; i++)
-        lane_add(&sum, i % LANES, 1 / x[i]);
-    return lane_value(&sum);
-}
-
-matrix_problem aras(const decision_matrix *m, const double *ideal, double *out)
-{
-    column_extent *extent;
-    matrix_problem found = survey(m, MATRIX_POSITIVE_COSTS, &extent);
-    double of_ideal = 0;
-
-    if (found.status == MATRIX_FINE)
-        found = replace(m, extent, ideal, true);
-    for (size_t j = 0; j < m->k && found.status == MATRIX_FINE; j++) {
-        column_extent *e = &extent[j];
-
-        if (e->weight == 0)
-            continue;
-        /* the ratio to the ideal times the share of the ideal is the share */
-        e->weight *= e->is_up ? e->best / (matrix_column_sum(m, j) + e->best)
-                              : 1 / e->best / (sum_of_inverses(m->x[j], m->n) + 1 / e->best);
-        of_ideal += e->weight;
-    }
-    if (found.status == MATRIX_FINE)
-        weighted_ratios(m, extent, out);
-    for (size_t i = 0; i < m->n && found.status == MATRIX_FINE; i++)
-        out[i] /= of_ideal;
-    release(extent);
-    return found;
-}
-
-/* --- EDAS ------------------------------------------------------------------------ */
-
-KERNEL static void add_sides(const double *restrict x, size_t n, const double *restrict of_column, double *restrict above,
-                             double *restrict below)
-{
-    double weight = of_column[0], mean = of_column[1], sign = of_column[2];
-
-    for (size_t i = 0; i < n; i++) {
-        double better = weight * (sign * (x[i] - mean) / mean);
-
-        above[i] += better > 0 ? better : 0;
-        below[i] += better < 0 ? -better : 0;
-    }
-}
-
-static double greatest_of(const double *x, size_t n)
-{
-    double greatest = 0;
-
-    for (size_t i = 0; i < n; i++)
-        greatest = x[i] > greatest ? x[i] : greatest;
-    return greatest;
-}
-
-matrix_problem edas(const decision_matrix *m, double *out)
-{
-    column_extent *extent;
-    matrix_problem found = survey(m, MATRIX_ANY_SIGN, &extent);
-    double *below = allocate_array(m->n ? m->n : 1, sizeof *below), most_above, most_below;
-
-    if (found.status == MATRIX_FINE && !below)
-        found = matrix_refused(m, MATRIX_MEMORY);
-    for (size_t i = 0; i < m->n && found.status == MATRIX_FINE; i++)
-        out[i] = 0;
-    for (size_t j = 0; j < m->k && found.status == MATRIX_FINE; j++) {
-        double sum = extent[j].weight > 0 ? matrix_column_sum(m, j) : 1;
-        double of_column[] = {extent[j].weight, sum / (double)m->n, extent[j].is_up ? 1 : -1};
-
-        if (!(sum > 0))
-            found = (matrix_problem){sum < 0 ? MATRIX_NEGATIVE : MATRIX_ZERO, m->n, j};
-        else if (extent[j].weight > 0 && extent[j].best != extent[j].worst)
-            add_sides(m->x[j], m->n, of_column, out, below);
-    }
-    most_above = found.status == MATRIX_FINE ? greatest_of(out, m->n) : 0;
-    most_below = found.status == MATRIX_FINE ? greatest_of(below, m->n) : 0;
-    for (size_t i = 0; i < m->n && found.status == MATRIX_FINE; i++)
-        out[i] = ((most_above > 0 ? out[i] / most_above : 0) + (most_below > 0 ? 1 - below[i] / most_below : 1)) / 2;
-    release(below);
     release(extent);
     return found;
 }

@@ -1,6 +1,5 @@
 /*
- * Methods that take ratios to a best value (composite/decision_matrix.h): WASPAS, MARCOS, ARAS; and EDAS, which takes them
- * to the mean. x / best where higher is better, best / x where lower is: values must be at least 0, and above 0 where lower
+ * Methods that take ratios to a best value (composite/decision_matrix.h): WASPAS and MARCOS. x / best where higher is better, best / x where lower is: values must be at least 0, and above 0 where lower
  * is better. Higher results are better. A constant column gives all the same and changes no order.
  */
 #ifndef COMPOSITE_RATIO_TO_IDEAL_H
@@ -20,17 +19,5 @@ matrix_problem waspas(const decision_matrix *m, double lambda, double *out);
  * joins or leaves changes the order of others.
  */
 matrix_problem marcos(const decision_matrix *m, const double *best, const double *worst, double *out);
-
-/*
- * ARAS (Zavadskas & Turskis 2010): the weighted sum of shares of the column (of 1 / x where lower is better) over that of
- * the ideal, which counts as one more company. `ideal` [k], above 0; NULL: the best of the data.
- */
-matrix_problem aras(const decision_matrix *m, const double *ideal, double *out);
-
-/*
- * EDAS (Keshavarz Ghorabaee et al. 2015): how far above and below the mean, relative to it, each sum scaled by the greatest.
- * Means must be above 0. Where no company is off the mean in a direction, that part is 0 above and 1 below.
- */
-matrix_problem edas(const decision_matrix *m, double *out);
 
 #endif

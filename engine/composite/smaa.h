@@ -1,7 +1,6 @@
 /*
  * Stochastic multicriteria acceptability analysis, SMAA-2 (Lahdelma & Salminen 2001; Tervonen & Lahdelma 2007), of n companies and m
- * criteria, fed draw by draw: from which weights a company comes first, how sure that is, and who beats whom. Memory grows with
- * companies, not with draws. smaa_observe fits rank_draws (rank_draws.h).
+ * criteria, fed draw by draw: from which weights a company comes first, and how sure that is. Memory grows with companies, not with draws. smaa_observe fits rank_draws (rank_draws.h).
  */
 #ifndef COMPOSITE_SMAA_H
 #define COMPOSITE_SMAA_H
@@ -10,17 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Who beats whom is counted up to so many companies; how often which whole order, up to so few. */
-enum { SMAA_MOST_PAIRS = 512, SMAA_MOST_ORDERS = 8 };
-
 typedef struct smaa {
     size_t n, m;
     uint32_t most;       /* ranks 1 .. most are counted */
     uint64_t draws;
     uint64_t *count;     /* [n * most] */
     double *weight;      /* [n * m] sums of the weights with which it was first */
-    uint64_t *wins;      /* [n * n], row better than column; NULL beyond SMAA_MOST_PAIRS */
-    uint64_t *orders;    /* [n!] by the number of the order; NULL beyond SMAA_MOST_ORDERS */
     uint64_t *confirmed; /* [n] draws in which it was first with its central weights */
     uint64_t *tried;     /* [n] draws in which that was tried */
 } smaa;
@@ -44,12 +38,5 @@ bool smaa_central_weights(const smaa *s, size_t company, double *out);
  */
 void smaa_try(smaa *s, size_t company, bool was_first);
 double smaa_confidence(const smaa *s, size_t company);
-
-/* The share of draws in which `company` ranks better than `other`; undefined beyond SMAA_MOST_PAIRS. */
-double smaa_wins(const smaa *s, size_t company, size_t other);
-
-/* Entropy in bits of who comes first, and of the whole order (undefined beyond SMAA_MOST_ORDERS): 0 is certainty. */
-double smaa_entropy_first(const smaa *s);
-double smaa_entropy_order(const smaa *s);
 
 #endif

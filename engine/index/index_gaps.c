@@ -1,88 +1,52 @@
 /*
  * What is missing: filled by the mean or median of the known values of the stratum or of those with the same text,
  * by the relations between indicators, or before all that by an older value; and companies of which too little is
- * known. Means are taken over sorted values, so that the order of companies changes no bit.
+ * known. The order of companies changes no bit.
  */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "base/text_index.h"
+#include "composite/imputation.h"
 #include "composite/normal_em.h"
 #include "index/index_internal.h"
-#include "numeric/sample.h"
 
 /* --- by means -------------------------------------------------------------------------------- */
 
-static int by_text(const void *a, const void *b)
+/* Number the texts of a stratum; companies without one are in no group. Returns how many there are; false if memory is exhausted. */
+static bool group_by_text(int indicator, const panel *p, const uint32_t *order, size_t n, uint32_t *group, size_t *n_groups)
 {
-    const index_texted *x = a, *y = b;
-    int order = strcmp(x->text, y->text);
+    text_index *texts = text_index_new();
+    bool ok = texts != NULL;
 
-    return order ? order : (x->at > y->at) - (x->at < y->at);
-}
+    for (size_t i = 0; ok && i < n; i++) {
+        const char *text = panel_text(p, order[i], indicator);
 
-static void fill(double *scaled, size_t n, double with)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (cell_is_missing(scaled[i]))
-            scaled[i] = with;
+        group[i] = text && *text ? text_index_add(texts, text, strlen(text)) : IMPUTATION_NO_GROUP;
+        ok = group[i] != TEXT_INDEX_NONE || !text || !*text;
     }
+    *n_groups = ok ? text_index_count(texts) : 0;
+    text_index_free(texts);
+    return ok;
 }
 
-/* The mean of the n scaled values that are known; missing with none. */
-static double known_mean(const double *scaled, size_t n, double *work)
+bool index_gaps_fill(const index_missing *missing, const panel *p, const uint32_t *order, size_t n, double *x)
 {
-    size_t known = sample_sort(scaled, n, work);
+    imputation_groups groups = {.n_groups = 1};
+    uint32_t *group;
+    bool ok;
 
-    return known ? sample_mean(work, known) : cell_missing();
-}
-
-static double known_median(const double *scaled, size_t n, double *work)
-{
-    size_t known = sample_sort(scaled, n, work);
-
-    return known ? sample_quantile(work, known, 0.5) : cell_missing();
-}
-
-/* The mean of those with the same text; texts of which none is known wait for the mean of the stratum. */
-static void fill_by_text(int indicator, const index_gap_column *s, double *scaled)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < s->n; i++) {
-        const char *text = panel_text(s->panel, s->order[i], indicator);
-
-        if (text && *text)
-            s->texts[count++] = (index_texted){text, i};
-    }
-    qsort(s->texts, count, sizeof *s->texts, by_text);
-    for (size_t first = 0, end; first < count; first = end) {
-        double mean;
-
-        for (end = first; end < count && !strcmp(s->texts[end].text, s->texts[first].text); end++)
-            s->values[end - first] = scaled[s->texts[end].at];
-        mean = known_mean(s->values, end - first, s->work);
-        for (size_t i = first; i < end; i++) {
-            if (cell_is_missing(scaled[s->texts[i].at]))
-                s->values[i - first] = mean;
-        }
-        for (size_t i = first; i < end; i++)
-            scaled[s->texts[i].at] = s->values[i - first];
-    }
-}
-
-void index_gaps_fill(const index_missing *missing, const index_gap_column *s, double *x)
-{
-    double mean = missing->kind == MISSING_MEAN || missing->kind == MISSING_GROUP ? known_mean(x, s->n, s->work) : cell_missing();
-
-    if (missing->kind == MISSING_GROUP)
-        fill_by_text(missing->group, s, x);
-    if (missing->kind == MISSING_MEDIAN)
-        mean = known_median(x, s->n, s->work);
-    if (cell_is_value(mean))
-        fill(x, s->n, mean);
+    if (missing->kind == MISSING_MEAN || missing->kind == MISSING_MEDIAN)
+        return imputation_fill_centre(x, n, missing->kind == MISSING_MEAN ? IMPUTATION_MEAN : IMPUTATION_MEDIAN, &groups);
+    if (missing->kind != MISSING_GROUP)
+        return true;
+    group = allocate_array(n + 1, sizeof *group);
+    groups = (imputation_groups){.group = group, .or_all = true};
+    ok = group && group_by_text(missing->group, p, order, n, group, &groups.n_groups) && imputation_fill_centre(x, n, IMPUTATION_MEAN, &groups);
+    release(group);
+    return ok;
 }
 
 /* --- by the relations between indicators ------------------------------------------------------- */

@@ -46,23 +46,11 @@ void index_scale_apply(const index_indicator *i, const scale *s, const double *x
 /* Companies of which too little is known. False if memory is exhausted. */
 bool index_screen(index_result *r);
 
-/* The companies of a stratum, by a text. */
-typedef struct index_texted {
-    const char *text;
-    size_t at;
-} index_texted;
-
-/* A stratum of n companies, with values[n], work[n] and texts[n] to work in. */
-typedef struct index_gap_column {
-    const panel *panel;
-    const uint32_t *order;
-    size_t n;
-    double *values, *work;
-    index_texted *texts;
-} index_gap_column;
-
-/* Fill the missing ones of x[n] by a mean or median of the known ones, where `missing` says so. */
-void index_gaps_fill(const index_missing *missing, const index_gap_column *s, double *x);
+/*
+ * Fill the missing ones of x[n], those of the companies order[n] of a stratum, by a mean or median of the known ones, where
+ * `missing` says so. False if memory is exhausted.
+ */
+bool index_gaps_fill(const index_missing *missing, const panel *p, const uint32_t *order, size_t n, double *x);
 
 /* The missing values of indicators that are estimated, when all are scaled. False if memory is exhausted. */
 bool index_gaps_estimate(index_result *r, int threads);

@@ -15,15 +15,14 @@ typedef struct scaling {
     double *column;     /* [n] of the stratum */
     double *population; /* [n] of those who set the scale */
     double *work;       /* [2n] */
-    index_texted *texts;
 } scaling;
 
 /* False if memory is exhausted; clear it even then. */
 static bool scaling_init(scaling *s, size_t n)
 {
     *s = (scaling){allocate_array(n + 1, sizeof *s->column), allocate_array(n + 1, sizeof *s->population),
-                   allocate_array(n + 1, 2 * sizeof *s->work), allocate_array(n + 1, sizeof *s->texts)};
-    return s->column && s->population && s->work && s->texts;
+                   allocate_array(n + 1, 2 * sizeof *s->work)};
+    return s->column && s->population && s->work;
 }
 
 static void scaling_clear(scaling *s)
@@ -31,7 +30,6 @@ static void scaling_clear(scaling *s)
     release(s->column);
     release(s->population);
     release(s->work);
-    release(s->texts);
 }
 
 /* --- fitting and applying ----------------------------------------------------------------------- */
@@ -145,7 +143,6 @@ static bool scale_stratum(index_result *r, const panel *p, size_t k, size_t stra
     const uint32_t *order = r->order + t->first;
     double *out = r->scaled + k * r->n + t->first;
     const index_missing *missing = &r->model->indicators[k].missing;
-    index_gap_column gaps = {p, order, t->n, s->population, s->work, s->texts};
     index_fit fit = {.fitted = {.sorted = NULL}};
     bool ok;
 
@@ -158,16 +155,15 @@ static bool scale_stratum(index_result *r, const panel *p, size_t k, size_t stra
         r->n_known[k] += cell_is_value(s->column[i]);
         r->n_missing[k] += cell_is_missing(s->column[i]);
     }
-    if (missing->is_of_values)
-        index_gaps_fill(missing, &gaps, s->column);
-    ok = fit_and_apply(r, k, t, s, &fit, out);
+    ok = !missing->is_of_values || index_gaps_fill(missing, p, order, t->n, s->column);
+    ok = ok && fit_and_apply(r, k, t, s, &fit, out);
     scale_clear(&fit.fitted);
     for (size_t i = 0; i < t->n && r->treated; i++)
         r->treated[k * r->n + order[i]] = s->column[i];
     if (r->fits)
         r->fits[k * r->n_strata + stratum] = fit;
     if (ok && r->n_missing[k] && !missing->is_of_values)
-        index_gaps_fill(missing, &gaps, out);
+        ok = index_gaps_fill(missing, p, order, t->n, out);
     return ok;
 }
 

@@ -351,8 +351,6 @@ static inline bool index_is_leaf(const index_node *x)
 /* The node of that name: an indicator, else a group; "group.growth" is the group. INDEX_NONE: there is none. */
 size_t index_find_node(const index_model *m, const char *name);
 
-/* The words of a treatment and a scale in the file: "coinr", "min-max". */
-const char *index_treatment_word(const treatment_rule *t);
 const char *index_scale_word(const scale_rule *s);
 
 /* The scales that one word tells, ending with NULL, and the rule of such a word. */

@@ -24,15 +24,6 @@ static const treatment_word words[] = {{"none", "none"},           {"coinr", "sh
 
 static const char *const alone[] = {"none", "coinr", "log", "log-range", "log-side", "box-cox", NULL}; /* as words[] */
 
-const char *index_treatment_word(const treatment_rule *t)
-{
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!strcmp(words[i].method, t->method->name))
-            return words[i].word;
-    }
-    return t->method->name;
-}
-
 bool index_is_treated(const treatment_rule *t)
 {
     return t->method != treatment_methods; /* the first row is none */

@@ -61,11 +61,9 @@ static size_t score(matrix_method by, const peer_case *c, double *out)
 static matrix_problem by_topsis_vector(const decision_matrix *m, double *out) { return topsis(m, TOPSIS_VECTOR, out); }
 static matrix_problem by_topsis_min_max(const decision_matrix *m, double *out) { return topsis(m, TOPSIS_MIN_MAX, out); }
 static matrix_problem by_grey(const decision_matrix *m, double *out) { return grey_relational(m, 0.5, out); }
-static matrix_problem by_edas(const decision_matrix *m, double *out) { return edas(m, out); }
 static matrix_problem by_copeland(const decision_matrix *m, double *out) { return copeland(m, out); }
 static matrix_problem by_waspas(const decision_matrix *m, double *out) { return waspas(m, 0.5, out); }
 static matrix_problem by_marcos(const decision_matrix *m, double *out) { return marcos(m, NULL, NULL, out); }
-static matrix_problem by_aras(const decision_matrix *m, double *out) { return aras(m, NULL, out); }
 
 static matrix_problem by_vikor(const decision_matrix *m, double *out)
 {
@@ -128,8 +126,6 @@ SCORE(grey)
 SCORE(spotis)
 SCORE(waspas)
 SCORE(marcos)
-SCORE(aras)
-SCORE(edas)
 SCORE(copeland)
 SCORE(usual)
 SCORE(u_shape)
@@ -150,8 +146,6 @@ static const struct {
     {"spotis", score_spotis},
     {"waspas", score_waspas},
     {"marcos", score_marcos},
-    {"aras", score_aras},
-    {"edas", score_edas},
     {"copeland", score_copeland},
     {"usual", score_usual},
     {"u_shape", score_u_shape},

@@ -45,8 +45,6 @@ def pymcdm_peers():
         "spotis": of(lambda c: methods.SPOTIS(methods.SPOTIS.make_bounds(c.matrix))),
         "waspas": of(lambda c: methods.WASPAS()),
         "marcos": of(lambda c: methods.MARCOS()),
-        "aras": of(lambda c: methods.ARAS()),
-        "edas": of(lambda c: methods.EDAS()),
         "usual": flows("usual"),
         "u_shape": flows("ushape"),
         "v_shape": flows("vshape"),
@@ -69,7 +67,7 @@ def silent(function, *arguments):
 
 def skcriteria_peers():
     import numpy as np
-    from skcriteria.agg import edas, marcos, spotis, topsis, waspas
+    from skcriteria.agg import marcos, spotis, topsis, waspas
     from skcriteria.preprocessing import weighters
 
     def bounds(c):
@@ -86,7 +84,6 @@ def skcriteria_peers():
         "spotis": lambda c: spotis.spotis(c.matrix, c.weights, bounds(c), ideal(c))[1]["score"],
         "waspas": lambda c: waspas.waspas(ratios(c), c.weights, 0.5)[3],
         "marcos": lambda c: silent(marcos.marcos, c.matrix, c.directions, c.weights)[2],
-        "edas": lambda c: edas.edas(c.matrix, c.weights, c.directions)[1],
         "entropy": lambda c: weighters.entropy_weights(c.matrix),
         "critic": lambda c: weighters.critic_weights(c.matrix, more(c)),
         "deviation": lambda c: weighters.std_weights(c.matrix),

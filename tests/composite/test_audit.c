@@ -47,20 +47,6 @@ static void pairs_by_hand(void **state)
     audit_correlations_clear(&out);
 }
 
-static void weights_by_hand(void **state)
-{
-    static const size_t parent[] = {0, 0, 0, 1, 1, 2};
-    static const double weight[] = {1, 3, 1, 1, 2, 7}, none[] = {1, 3, 1, 0, 0, 7};
-    double out[6];
-    tidu_error err;
-
-    (void)state;
-    assert_int_equal(audit_effective_weights(parent, weight, 6, out, NULL), TIDU_OK);
-    assert_true(out[0] == 1 && out[1] == 0.75 && out[2] == 0.25 && fabs(out[3] - 0.25) < 1e-15 && fabs(out[4] - 0.5) < 1e-15 && out[5] == 0.25);
-    assert_int_equal(audit_effective_weights(parent, none, 6, out, &err), TIDU_EDATA);
-    assert_non_null(strstr(err.message, "node 1"));
-}
-
 static void importance_by_hand(void **state)
 {
     static const double x[] = {1, 2, 3, 4}, still[] = {1, 1, 1, 1}, z[] = {1, -1, -1, 1};
@@ -144,56 +130,6 @@ static void alpha_of_asem(void **state)
         free(t->text);
         release(t);
     }
-}
-
-typedef struct pillars {
-    double x[8][MOST];
-    double index[MOST];
-} pillars;
-
-/* Connectivity has the first five, sustainability the others; plain means. */
-static bool without_pillar(void *context, size_t out, double *score)
-{
-    const pillars *p = context;
-
-    for (size_t i = 0; i < 51; i++) {
-        double sum[2] = {0}, n[2] = {0};
-
-        for (size_t j = 0; j < 8; j++) {
-            sum[j > 4] += j == out ? 0 : p->x[j][i];
-            n[j > 4] += j != out;
-        }
-        score[i] = (sum[0] / n[0] + sum[1] / n[1]) / 2;
-    }
-    return true;
-}
-
-/* COINr: dropping Physical moves a country by 78 / 51 ranks, dropping Social by 202 / 51. */
-static void pillars_left_out(void **state)
-{
-    static const char *const names[] = {"Physical", "ConEcFin", "Political", "Instit", "P2P", "Environ", "Social", "SusEcFin"};
-    oracle_table *t = allocate_array(1, sizeof *t);
-    pillars *p = allocate_array(1, sizeof *p);
-    audit_question q = {.n = 51, .k = 8, .first = 10};
-    audit_shift out[8];
-
-    (void)state;
-    assert_true(t && p);
-    if (!oracle_load(t, "coinr/stage_aggregated.csv")) {
-        release(t);
-        release(p);
-        skip();
-    }
-    for (int j = 0; j < 8; j++)
-        oracle_values(t, names[j], p->x[j]);
-    oracle_values(t, "Index", p->index);
-    q.score = p->index;
-    assert_int_equal(audit_leave_out(&q, without_pillar, p, out, NULL), TIDU_OK);
-    assert_true(fabs(out[0].mean - 78 / 51.) < 1e-12 && fabs(out[6].mean - 202 / 51.) < 1e-12);
-    assert_true(out[6].greatest >= 4 && out[6].kept <= 10);
-    free(t->text);
-    release(t);
-    release(p);
 }
 
 /* The names and ranks of a file of COINr are those of ours. */
@@ -284,12 +220,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(alpha_by_hand),
         cmocka_unit_test(pairs_by_hand),
-        cmocka_unit_test(weights_by_hand),
         cmocka_unit_test(importance_by_hand),
         cmocka_unit_test(standings_by_hand),
         cmocka_unit_test(border_by_hand),
         cmocka_unit_test(alpha_of_asem),
-        cmocka_unit_test(pillars_left_out),
         cmocka_unit_test(strengths_of_a_country),
         cmocka_unit_test(memory_may_fail),
     };

@@ -84,22 +84,6 @@ static void assert_weights(const double *w, size_t k, double least, double most)
     assert_true(fabs(sum - 1) < 1e-12);
 }
 
-static void importance_is_that_of_the_rows(void **state)
-{
-    static const double w[] = {0.1, 0.2, 0.3, 0.4};
-    const double *x[4];
-    double cells[4][ROWS], got[4], wanted[4];
-
-    (void)state;
-    invent(4, cells, x);
-    assert_true(importance_find(x, 4, ROWS, w, IMPORTANCE_CORRELATION, got));
-    importance_of_rows(x, 4, ROWS, w, false, wanted);
-    assert_true(far(got, wanted, 4) < 1e-26);
-    assert_true(importance_find(x, 4, ROWS, w, IMPORTANCE_SQUARED_CORRELATION, got));
-    importance_of_rows(x, 4, ROWS, w, true, wanted);
-    assert_true(far(got, wanted, 4) < 1e-26);
-}
-
 /* Importances that some weights do have are met, by both measures. */
 static void what_can_be_met_is_met(void **state)
 {
@@ -300,7 +284,6 @@ static void oracle_of_pillars(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(importance_is_that_of_the_rows),
         cmocka_unit_test(what_can_be_met_is_met),
         cmocka_unit_test(no_grid_point_is_better),
         cmocka_unit_test(two_columns_by_hand),
