@@ -6,13 +6,44 @@
 # "cli" or one command case ("cli/rank_sample"), "models", "fuzz", "gates".
 set -u
 cd "$(dirname "$0")/.."
-passed=0 failed=0
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+passed=0 failed=0 started=0 shown=0
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
 
-# count OK BAD NAME: add, and show what was said when something failed
+# show: print what has ended, in the order in which it was started, and add it up
+show() {
+    local ok bad
+    while [ -e "$results/$((shown + 1)).ended" ]; do
+        shown=$((shown + 1))
+        cat "$results/$shown.said"
+        if read -r ok bad <"$results/$shown.count"; then passed=$((passed + ok)) failed=$((failed + bad)); fi
+        rm "$results/$shown".*
+    done
+}
+
+# beside CHECK...: start a check, as many at a time as there are cores
+beside() {
+    while [ "$(jobs -rp | wc -l)" -ge "${JOBS:-$(nproc)}" ]; do wait -n; show; done
+    started=$((started + 1))
+    {
+        log=$results/$started.log
+        : >"$results/$started.count"
+        "$@" >"$results/$started.said" 2>&1
+        : >"$results/$started.ended"
+    } &
+}
+
+# alone CHECK...: one that uses all cores itself, or that the next ones need
+alone() {
+    wait
+    beside "$@"
+    wait
+    show
+}
+
+# count OK BAD NAME: what a check found, and what was said when something failed
 count() {
-    passed=$((passed + $1)) failed=$((failed + $2))
+    echo "$1 $2" >"$results/$started.count"
     if [ "$2" = 0 ]; then
         printf 'ok      %5d  %s\n' "$1" "$3"
     else
@@ -21,7 +52,7 @@ count() {
     fi
 }
 
-# gate NAME COMMAND...: one case; exit 77 says that it cannot be run here
+# --- checks: `gate` is one case; exit 77 says that it cannot be run here
 gate() {
     local name=$1 status
     shift
@@ -61,6 +92,8 @@ build() {
 }
 
 finish() {
+    wait
+    show
     echo "$passed passed, $failed failed"
     [ $failed = 0 ]
     exit
@@ -76,70 +109,70 @@ units() {
         # shellcheck disable=SC2254
         case $name in $pattern) ;; *) continue ;; esac
         for variant; do
-            if [ -x "$variant/tests/$name" ]; then unit "$variant/tests/$name"; fi
+            if [ -x "$variant/tests/$name" ]; then beside unit "$variant/tests/$name"; fi
         done
     done
 }
 
 gates() {
-    cases "headers compile alone" tests/gates/headers.sh
-    gate "rooms, circles and internal headers" tests/gates/layers.sh
-    gate "functions, parameters and files keep their size" tests/gates/shape.sh
-    gate "no warnings from clang" tests/gates/clang.sh
-    gate "exported symbols" tests/gates/symbols.sh build/libtidu.so
-    gate "the library never prints or exits" tests/gates/quiet.sh build/libtidu.a
-    gate "messages are translated" tests/gates/messages.sh
-    gate "the sample is what the generator writes" tests/gates/sample.sh build/generate
-    gate "no machine paths and no hosts" tests/gates/paths.sh
-    gate "schemas and readers agree" tests/gates/schema.sh
-    gate "real workbooks as others read them" tests/gates/workbooks.sh build/print_rows
-    gate "README.md shows what make demo prints" tests/gates/readme.sh build/generate
-    gate "plans on two pages" tests/gates/pages.sh build/tidu
-    gate "examples of --help" tests/gates/help_examples.sh build/tidu
-    gate "examples of the public headers" tests/gates/examples.sh
-    gate "weights and scores as peers find them" tests/gates/peers.sh build
+    alone cases "headers compile alone" tests/gates/headers.sh
+    beside gate "rooms, circles and internal headers" tests/gates/layers.sh
+    beside gate "functions, parameters and files keep their size" tests/gates/shape.sh
+    alone gate "no warnings from clang" tests/gates/clang.sh
+    beside gate "exported symbols" tests/gates/symbols.sh build/libtidu.so
+    beside gate "the library never prints or exits" tests/gates/quiet.sh build/libtidu.a
+    beside gate "messages are translated" tests/gates/messages.sh
+    beside gate "the sample is what the generator writes" tests/gates/sample.sh build/generate
+    beside gate "no machine paths and no hosts" tests/gates/paths.sh
+    beside gate "schemas and readers agree" tests/gates/schema.sh
+    beside gate "real workbooks as others read them" tests/gates/workbooks.sh build/print_rows
+    beside gate "README.md shows what make demo prints" tests/gates/readme.sh build/generate
+    beside gate "plans on two pages" tests/gates/pages.sh build/tidu
+    beside gate "examples of --help" tests/gates/help_examples.sh build/tidu
+    beside gate "examples of the public headers" tests/gates/examples.sh
+    beside gate "weights and scores as peers find them" tests/gates/peers.sh build
 }
 
 models() {
-    gate "model cases" tests/gates/models.sh build/tidu
-    gate "a second interpreter agrees" tests/gates/second.sh build/tidu
-    gate "ways whose least cost is known" tests/gates/goalseek.sh build/tidu
-    gate "ways keep what they promise" tests/gates/reach.sh build/tidu build/generate
-    gate "certificates follow from the rules" tests/gates/filings.sh build/tidu build/generate
-    gate "chances come true where the truth is known" tests/gates/districts.sh build/tidu
-    gate "chances come true of those that choose to file" tests/gates/selection.sh build/tidu build/generate
-    gate "no secret is seen below its export level" tests/gates/levels.sh build/tidu
-    cases "a simulated year" tests/gates/year.sh build/tidu build/generate
-    gate "rows of five plans" tests/gates/rows.sh build/tidu build/generate
-    gate "changed models are noticed" tests/mutation/run.sh build/mutate
+    beside gate "model cases" tests/gates/models.sh build/tidu
+    beside gate "a second interpreter agrees" tests/gates/second.sh build/tidu
+    beside gate "ways whose least cost is known" tests/gates/goalseek.sh build/tidu
+    beside gate "ways keep what they promise" tests/gates/reach.sh build/tidu build/generate
+    beside gate "certificates follow from the rules" tests/gates/filings.sh build/tidu build/generate
+    beside gate "chances come true where the truth is known" tests/gates/districts.sh build/tidu
+    beside gate "chances come true of those that choose to file" tests/gates/selection.sh build/tidu build/generate
+    beside gate "no secret is seen below its export level" tests/gates/levels.sh build/tidu
+    beside cases "a simulated year" tests/gates/year.sh build/tidu build/generate
+    beside gate "rows of five plans" tests/gates/rows.sh build/tidu build/generate
+    beside gate "changed models are noticed" tests/mutation/run.sh build/mutate
 }
 
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 case ${TEST:-} in
 "") ;;
 cli)
-    gate "build" build all
-    cases "command cases" tests/cli/run.sh build/tidu
+    alone gate "build" build all
+    alone cases "command cases" tests/cli/run.sh build/tidu
     units "cli/*" build
     finish
     ;;
 cli/*)
-    gate "build" build all
-    cases "command case ${TEST#cli/}" tests/cli/run.sh build/tidu "${TEST#cli/}"
+    alone gate "build" build all
+    alone cases "command case ${TEST#cli/}" tests/cli/run.sh build/tidu "${TEST#cli/}"
     finish
     ;;
 models)
-    gate "build" build all build/mutate build/generate
+    alone gate "build" build all build/mutate build/generate
     models
     finish
     ;;
 fuzz)
-    gate "build" build VARIANT=san replays
-    cases "fuzz corpora" tests/fuzz/replay.sh build/san
+    alone gate "build" build VARIANT=san replays
+    beside cases "fuzz corpora" tests/fuzz/replay.sh build/san
     finish
     ;;
 gates)
-    gate "build" build all build/libtidu.so build/generate build/print_rows build/peer_matrix
+    alone gate "build" build all build/libtidu.so build/generate build/print_rows build/peer_matrix
     gates
     finish
     ;;
@@ -152,18 +185,18 @@ gates)
         exit 2
     fi
     # shellcheck disable=SC2086
-    gate "build" build $wanted
+    alone gate "build" build $wanted
     units "$pattern" build
     finish
     ;;
 esac
-gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/print_rows build/peer_matrix build/mutate
-gate "build with sanitizers" build STRICT="${STRICT:-}" VARIANT=san all tests replays
+alone gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/print_rows build/peer_matrix build/mutate
+alone gate "build with sanitizers" build STRICT="${STRICT:-}" VARIANT=san all tests replays
 units "*" build build/san
 gates
-cases "fuzz corpora" tests/fuzz/replay.sh build/san
-cases "command cases" tests/cli/run.sh build/tidu
-cases "command cases with sanitizers" tests/cli/run.sh build/san/tidu
+beside cases "fuzz corpora" tests/fuzz/replay.sh build/san
+alone cases "command cases" tests/cli/run.sh build/tidu
+alone cases "command cases with sanitizers" tests/cli/run.sh build/san/tidu
 models
-gate "installation" tests/gates/install.sh
+alone gate "installation" tests/gates/install.sh
 finish
