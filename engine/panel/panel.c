@@ -14,9 +14,10 @@ panel *panel_new(dictionary *d)
         return NULL;
     p->dictionary = d;
     p->codes = text_index_new();
+    p->code_order = allocate_array(1, sizeof *p->code_order);
     p->texts = arena_new();
     p->exact_keys = text_index_new();
-    if (!p->codes || !p->texts || !p->exact_keys) {
+    if (!p->codes || !p->code_order || !p->texts || !p->exact_keys) {
         panel_free(p);
         return NULL;
     }
@@ -51,6 +52,9 @@ void panel_free(panel *p)
     release(p->is_reopened);
     text_index_free(p->exact_keys);
     text_index_free(p->codes);
+    if (p->code_order)
+        panel_forget_code_order(p);
+    release(p->code_order);
     arena_free(p->texts);
     release(p);
 }
@@ -170,6 +174,7 @@ bool panel_empty(panel *p)
         return false;
     }
     clear_rows(p, 0, panel_count(p));
+    panel_forget_code_order(p);
     text_index_free(p->codes);
     text_index_free(p->exact_keys);
     arena_free(p->texts);
@@ -207,15 +212,20 @@ bool panel_is_reopened(const panel *p, uint32_t company)
 
 uint32_t panel_add_company(panel *p, const char *code, size_t length)
 {
-    if (text_index_count(p->codes) == p->cleared) {
-        uint32_t known = text_index_find(p->codes, code, length);
+    size_t n = text_index_count(p->codes);
+    uint32_t company;
 
-        if (known != TEXT_INDEX_NONE)
-            return known;
+    if (n == p->cleared) {
+        company = text_index_find(p->codes, code, length);
+        if (company != TEXT_INDEX_NONE)
+            return company;
         if (!panel_clear_more(p))
             return PANEL_NO_COMPANY;
     }
-    return text_index_add(p->codes, code, length);
+    company = text_index_add(p->codes, code, length);
+    if (text_index_count(p->codes) > n)
+        panel_forget_code_order(p);
+    return company;
 }
 
 void panel_release_lookup(panel *p)

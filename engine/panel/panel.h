@@ -135,6 +135,13 @@ bool panel_is_reopened(const panel *p, uint32_t company); /* company < panel_fro
 size_t panel_count(const panel *p);
 uint32_t panel_find_company(const panel *p, const char *code, size_t length);
 const char *panel_code(const panel *p, uint32_t company);
+
+/*
+ * All companies in the order of their codes as strcmp orders them, until one is added. It is made when it is first asked for,
+ * which takes as long as sorting them, and kept. NULL if memory is exhausted.
+ */
+const uint32_t *panel_code_order(const panel *p);
+
 const char *panel_text(const panel *p, uint32_t company, int indicator); /* NULL: missing */
 
 /* The texts[companies], NULL where one is missing; NULL if all are missing. */

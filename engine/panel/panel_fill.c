@@ -153,6 +153,7 @@ char *panel_allocate(panel *p, size_t bytes)
 
 bool panel_take_companies(panel *p, const char *codes, size_t n)
 {
+    panel_forget_code_order(p);
     for (size_t i = 0; i < n; i++) {
         size_t length = strlen(codes);
 

@@ -4,6 +4,8 @@
 #ifndef PANEL_PANEL_INTERNAL_H
 #define PANEL_PANEL_INTERNAL_H
 
+#include <stdatomic.h>
+
 #include "base/arena.h"
 #include "base/text_index.h"
 #include "panel/panel.h"
@@ -41,6 +43,11 @@ typedef struct exact_key {
     int32_t year;
 } exact_key;
 
+/* The companies in the order of their codes, made when first asked for (panel_code_order); NULL: not yet. */
+typedef struct kept_order {
+    _Atomic(uint32_t *) companies;
+} kept_order;
+
 /* A direct-mapped cache of columns in which neither different indicators nor nearby years share a place. */
 enum { PANEL_PLACES = 1024, PANEL_NEAR_YEARS = 16 };
 static inline size_t panel_place(int indicator, int year)
@@ -53,6 +60,7 @@ enum { PANEL_CLEARED_AT_ONCE = 512 }; /* rows; `capacity` and `cleared` are mult
 struct panel {
     dictionary *dictionary;
     text_index *codes;
+    kept_order *code_order;
     arena *texts;
     size_t capacity; /* companies for which every column has room */
     size_t cleared;  /* rows that have been initialised as missing; memory beyond them is untouched */
@@ -93,6 +101,9 @@ year_rows *panel_get_year(panel *p, int year);
 
 /* Initialise some more rows, making room for them. False if memory is exhausted. */
 bool panel_clear_more(panel *p);
+
+/* For whoever adds or removes companies. */
+void panel_forget_code_order(panel *p);
 
 /* Set the rows from .. to - 1 of a column to missing. */
 void panel_clear_column(column *c, size_t from, size_t to);

@@ -82,6 +82,8 @@ bool panel_join(panel *p, panel *other, unsigned long lines)
     size_t n = panel_count(p), more = panel_count(other);
     size_t rows = (n + more + PANEL_CLEARED_AT_ONCE - 1) / PANEL_CLEARED_AT_ONCE * PANEL_CLEARED_AT_ONCE;
 
+    panel_forget_code_order(p);
+    panel_forget_code_order(other);
     rows = rows < p->cleared ? p->cleared : rows;
     if (!make_room(p, other, rows))
         return false;

@@ -55,21 +55,13 @@ int ranking_compare(const void *x, const void *y)
     return compare_codes(a, b);
 }
 
-void ranking_letters(const candidates *c, size_t i, uint64_t *out)
+record ranking_record(const candidates *c, size_t i)
 {
     const char *code = panel_code(c->panel, (uint32_t)i);
     size_t length = strlen(code);
 
-    out[0] = letters_of(code, length);
-    out[1] = length > 8 ? letters_of(code + 8, length - 8) : 0;
-}
-
-record ranking_record(const candidates *c, size_t i)
-{
-    record r = {.key = key_at(c, i), .within = within_at(c, i), .code = panel_code(c->panel, (uint32_t)i), .company = (uint32_t)i};
-
-    ranking_letters(c, i, r.letters);
-    return r;
+    return (record){.key = key_at(c, i), .within = within_at(c, i), .letters = {letters_of(code, length), length > 8 ? letters_of(code + 8, length - 8) : 0},
+                    .code = code, .company = (uint32_t)i};
 }
 
 const double *ranking_keys(const assessment *a, ranking_key by)

@@ -1,9 +1,9 @@
 /*
- * Most-significant-first radix sort, 32 bits at a time: by the upper half of the significant bits of the keys, then
- * each run of equal ones by the lower half, by the order within equal keys, and by the code, of which 64 bits are a key
- * (ranking/code_key.h). Keys are doubles mapped to integers in descending order (base/radix.h) and shifted so that the first bit in which any
- * two differ is the uppermost. Short runs are sorted by insertion, runs with equal keys of codes by qsort. O(n) per
- * step, and the number of steps is constant for any distribution of keys.
+ * Few distinct keys are dealt out in the order of codes (ranking_classes.c). Otherwise companies are sorted by the upper 32
+ * significant bits of their keys. If many are equal in them, all is sorted again from the order of codes on
+ * (ranking_stable.c); if few are, the runs of equal ones are sorted by insertion, or by qsort where they are long, comparing
+ * the codes of those that are equal in all else. O(n) but for the runs, of which a long one is at most an eighth of all
+ * companies.
  *
  * A word holds 32 bits of the sort key above the number of the company; the ranks replace the sort key in the end.
  */
@@ -13,61 +13,42 @@
 #include "base/allocate.h"
 #include "base/radix.h"
 #include "numeric/kernel.h"
-#include "ranking/code_key.h"
+#include "ranking/ranking_internal.h"
 
 enum { SHORT_RUN = 24 };
-
-/* The steps: both halves of the key, of the order within equal keys and of the key of the code. */
-enum { BY_KEY, BY_LOWER_KEY, BY_WITHIN, BY_LOWER_WITHIN, BY_CODE, BY_LOWER_CODE, BY_COMPARING };
-
-/* Words are a sort key above a company number; `work` has room for as many. */
-typedef struct sorting {
-    const candidates *c;
-    unsigned shift; /* shifts keys so that the first bit in which they differ is the uppermost */
-    uint64_t *work;
-    uint64_t *codes; /* keys of codes by company; NULL, if few are needed: all codes are compared as texts */
-} sorting;
 
 static uint32_t company_of(uint64_t word)
 {
     return (uint32_t)word;
 }
 
-/* A company in a short run, with all its sort keys. */
+/* A company in a short run, with its sort keys. */
 typedef struct place {
     uint64_t key; /* the smaller the better */
     uint64_t within;
-    uint64_t code;
     uint32_t company;
 } place;
 
-static place make_place(const sorting *s, uint32_t company)
-{
-    return (place){.key = radix_descending(key_at(s->c, company)), .within = within_at(s->c, company),
-                   .code = s->codes ? s->codes[company] : 0, .company = company};
-}
-
-static bool is_before(const sorting *s, const place *a, const place *b)
+static bool is_before(const panel *p, const place *a, const place *b)
 {
     if (a->key != b->key)
         return a->key < b->key;
     if (a->within != b->within)
         return a->within < b->within;
-    if (a->code != b->code)
-        return a->code < b->code;
-    return strcmp(panel_code(s->c->panel, a->company), panel_code(s->c->panel, b->company)) < 0;
+    return strcmp(panel_code(p, a->company), panel_code(p, b->company)) < 0;
 }
 
 /* Insertion sort. */
-static void sort_short(const sorting *s, uint64_t *words, size_t n)
+static void sort_short(const candidates *c, uint64_t *words, size_t n)
 {
     place sorted[SHORT_RUN];
 
     for (size_t i = 0; i < n; i++) {
-        place p = make_place(s, company_of(words[i]));
+        uint32_t company = company_of(words[i]);
+        place p = {.key = radix_descending(key_at(c, company)), .within = within_at(c, company), .company = company};
         size_t at = i;
 
-        for (; at && is_before(s, &p, &sorted[at - 1]); at--)
+        for (; at && is_before(c->panel, &p, &sorted[at - 1]); at--)
             sorted[at] = sorted[at - 1];
         sorted[at] = p;
     }
@@ -75,15 +56,15 @@ static void sort_short(const sorting *s, uint64_t *words, size_t n)
         words[i] = sorted[i].company;
 }
 
-/* For long runs with equal keys of codes. False if memory is exhausted. */
-static bool sort_by_comparing(const sorting *s, uint64_t *words, size_t n)
+/* False if memory is exhausted. */
+static bool sort_long(const candidates *c, uint64_t *words, size_t n)
 {
     record *r = reallocate_array(NULL, n, sizeof *r);
 
     if (!r)
         return false;
     for (size_t i = 0; i < n; i++)
-        r[i] = ranking_record(s->c, company_of(words[i]));
+        r[i] = ranking_record(c, company_of(words[i]));
     qsort(r, n, sizeof *r, ranking_compare);
     for (size_t i = 0; i < n; i++)
         words[i] = r[i].company;
@@ -91,59 +72,16 @@ static bool sort_by_comparing(const sorting *s, uint64_t *words, size_t n)
     return true;
 }
 
-static uint32_t sorted_by(const sorting *s, int step, uint32_t company)
-{
-    uint64_t key = step <= BY_LOWER_KEY      ? radix_descending(key_at(s->c, company)) << s->shift
-                   : step <= BY_LOWER_WITHIN ? within_at(s->c, company)
-                                             : s->codes[company];
-    bool is_upper = step == BY_KEY || step == BY_WITHIN || step == BY_CODE;
-
-    return (uint32_t)(is_upper ? key >> 32 : key);
-}
-
-static size_t end_of_run(const uint64_t *words, size_t first, size_t n)
-{
-    size_t end = first + 1;
-
-    while (end < n && words[end] >> 32 == words[first] >> 32)
-        end++;
-    return end;
-}
-
-/* Sort n words that are equal in all earlier steps. */
-static bool sort_from(const sorting *s, int step, uint64_t *words, size_t n)
-{
-    bool ok = true;
-
-    if (n <= SHORT_RUN) {
-        sort_short(s, words, n);
-        return true;
-    }
-    if (step == BY_WITHIN && !s->c->within)
-        step = BY_CODE;
-    if (step == BY_COMPARING || (step >= BY_CODE && !s->codes))
-        return sort_by_comparing(s, words, n);
-    for (size_t i = 0; i < n; i++)
-        words[i] = (uint64_t)sorted_by(s, step, company_of(words[i])) << 32 | company_of(words[i]);
-    if (radix_sort_words(words, s->work, n) != words)
-        memcpy(words, s->work, n * sizeof *words);
-    for (size_t first = 0, end; first < n && ok; first = end) {
-        end = end_of_run(words, first, n);
-        ok = end - first == 1 || sort_from(s, step + 1, words + first, end - first);
-    }
-    return ok;
-}
-
 /* Put ranks into the upper halves of a run; equal keys share one. Runs may be equal in the upper half only. */
-static void rank_run(const sorting *s, uint64_t *words, size_t first, size_t end)
+static void rank_run(const candidates *c, uint64_t *words, size_t first, size_t end)
 {
     double before = 0;
     uint64_t rank = first + 1, within_before = 0;
 
     for (size_t i = first; i < end; i++) {
         uint32_t company = company_of(words[i]);
-        double key = end - first > 1 ? key_at(s->c, company) : 0;
-        uint64_t within = s->c->splits && end - first > 1 ? within_at(s->c, company) : 0;
+        double key = end - first > 1 ? key_at(c, company) : 0;
+        uint64_t within = c->splits && end - first > 1 ? within_at(c, company) : 0;
 
         if (i > first && (key != before || within != within_before))
             rank = i + 1;
@@ -153,32 +91,25 @@ static void rank_run(const sorting *s, uint64_t *words, size_t first, size_t end
     }
 }
 
-/* The number of leading bits in which no keys differ. */
-static unsigned common_bits(uint64_t differs)
+/* Sort the runs of words with equal upper halves, and rank them. False if memory is exhausted. */
+static bool sort_runs(const candidates *c, uint64_t *words, size_t n)
 {
-    unsigned shift = 0;
+    bool ok = true;
 
-    while (differs && !(differs << shift >> 63))
-        shift++;
-    return shift;
+    for (size_t first = 0, end; first < n && ok; first = end) {
+        end = first + 1;
+        while (end < n && words[end] >> 32 == words[first] >> 32)
+            end++;
+        if (end - first > SHORT_RUN)
+            ok = sort_long(c, words + first, end - first);
+        else if (end - first > 1)
+            sort_short(c, words + first, end - first);
+        rank_run(c, words, first, end);
+    }
+    return ok;
 }
 
-/* All bits in which the key of any candidate differs from that of the first one. */
-KERNEL static uint64_t different_bits(const candidates *c)
-{
-    uint64_t differs = 0, first = 0;
-    size_t i = 0;
-
-    while (i < c->n_companies && !is_candidate(c, i))
-        i++;
-    if (i < c->n_companies)
-        first = radix_descending(key_at(c, i));
-    for (; i < c->n_companies; i++)
-        differs |= is_candidate(c, i) ? radix_descending(key_at(c, i)) ^ first : 0;
-    return differs;
-}
-
-KERNEL static size_t write_words(const candidates *c, unsigned shift, uint64_t *words)
+KERNEL static void write_words(const candidates *c, unsigned shift, uint64_t *words)
 {
     const uint64_t upper = ~(uint64_t)UINT32_MAX;
     size_t n = 0;
@@ -186,60 +117,67 @@ KERNEL static size_t write_words(const candidates *c, unsigned shift, uint64_t *
     if (!c->is_in && c->keys) { /* all companies: no branch */
         for (size_t i = 0; i < c->n_companies; i++)
             words[i] = (radix_descending(key_at(c, i)) << shift & upper) | i;
-        return c->n_companies;
+        return;
     }
     for (size_t i = 0; i < c->n_companies; i++) {
         if (is_candidate(c, i))
             words[n++] = (radix_descending(key_at(c, i)) << shift & upper) | i;
     }
-    return n;
 }
 
-/* If many keys are equal, the keys of all codes are made, in memory order. */
-static bool collect_codes(sorting *s, const uint64_t *words, size_t n)
+static size_t count_equal(const uint64_t *words, size_t n)
 {
     size_t equal = 0;
 
     for (size_t i = 1; i < n; i++)
         equal += words[i] >> 32 == words[i - 1] >> 32;
-    if (equal < n / 8)
-        return true;
-    s->codes = reallocate_array(NULL, s->c->n_companies, sizeof *s->codes);
-    if (s->codes)
-        code_keys(s->c, s->codes);
-    return s->codes != NULL;
+    return equal;
 }
 
-/* The sorted words with ranks above companies; NULL if memory is exhausted. */
-static uint64_t *sort_all(sorting *s, uint64_t *words, uint64_t *work)
+/* The order of all codes is worth while only if many of the companies are ranked. */
+static bool wants_codes(const candidates *c, size_t n)
 {
-    size_t n;
-    bool ok;
-
-    s->shift = common_bits(different_bits(s->c));
-    n = write_words(s->c, s->shift, words);
-    s->work = radix_sort_words(words, work, n) == words ? work : words;
-    words = s->work == work ? words : work;
-    ok = collect_codes(s, words, n);
-    for (size_t first = 0, end; first < n && ok; first = end) {
-        end = end_of_run(words, first, n);
-        ok = end - first == 1 || sort_from(s, BY_LOWER_KEY, words + first, end - first);
-        rank_run(s, words, first, end);
-    }
-    release(s->codes);
-    return ok ? words : NULL;
+    return n >= c->n_companies / 8;
 }
 
-bool ranking_order_all(const candidates *c, ranking *out)
+/* From the order of codes on. */
+static bool sort_by_codes(const candidates *c, ranking *out)
 {
-    sorting s = {.c = c};
+    bool ok = ranking_take_codes(c, out->company) && ranking_sort_stable(c, true, out->company, out->n);
+
+    if (ok)
+        ranking_share_ranks(c, out);
+    return ok;
+}
+
+/* *has_many: many are equal, and nothing was ordered. */
+static bool sort_distinct(const candidates *c, ranking *out, bool *has_many)
+{
     uint64_t *room = reallocate_array(NULL, 2 * out->n, sizeof *room), *words;
+    bool ok = room != NULL;
 
-    words = room ? sort_all(&s, room, room + out->n) : NULL;
-    for (size_t i = 0; words && i < out->n; i++) {
+    if (!ok)
+        return false;
+    write_words(c, ranking_common_bits(ranking_different_bits(c)), room);
+    words = radix_sort_words(room, room + out->n, out->n);
+    *has_many = wants_codes(c, out->n) && count_equal(words, out->n) >= out->n / RANKING_FEW_TIED;
+    ok = *has_many || sort_runs(c, words, out->n);
+    for (size_t i = 0; !*has_many && ok && i < out->n; i++) {
         out->company[i] = company_of(words[i]);
         out->rank[i] = (uint32_t)(words[i] >> 32);
     }
     release(room);
-    return words != NULL;
+    return ok;
+}
+
+bool ranking_order_all(const candidates *c, ranking *out)
+{
+    ranking_classes classes = wants_codes(c, out->n) ? ranking_order_classes(c, out) : CLASSES_MANY;
+    bool has_many = false;
+
+    if (classes == CLASSES_ORDERED || classes == CLASSES_NO_MEMORY)
+        return classes == CLASSES_ORDERED;
+    if (classes == CLASSES_TIED)
+        return sort_by_codes(c, out);
+    return sort_distinct(c, out, &has_many) && (!has_many || sort_by_codes(c, out));
 }

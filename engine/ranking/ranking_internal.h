@@ -48,13 +48,37 @@ typedef struct record {
     uint32_t company;
 } record;
 
-/* The first letters of the code of a candidate as RANKING_WORDS big-endian integers. */
-void ranking_letters(const candidates *c, size_t i, uint64_t *out);
-
 record ranking_record(const candidates *c, size_t i);
 
 /* For qsort: first in the ranking is least. */
 int ranking_compare(const void *a, const void *b);
+
+enum { RANKING_FEW_TIED = 8 }; /* fewer than an eighth are few */
+
+/* Order by few distinct keys; if they are too many `out` is left as it is. */
+typedef enum ranking_classes {
+    CLASSES_ORDERED,
+    CLASSES_MANY, /* and few companies, as far as seen, share one */
+    CLASSES_TIED, /* too many, though many companies share one */
+    CLASSES_NO_MEMORY
+} ranking_classes;
+
+ranking_classes ranking_order_classes(const candidates *c, ranking *out);
+
+/* The candidates in the order of their codes. False if memory is exhausted. */
+bool ranking_take_codes(const candidates *c, uint32_t *companies);
+
+/* Sort companies[n] by the order within equal keys and, if asked, then by key; equal ones stay as they are. False as above. */
+bool ranking_sort_stable(const candidates *c, bool by_key, uint32_t *companies, size_t n);
+
+/* Fill the ranks of companies that are in order. */
+void ranking_share_ranks(const candidates *c, ranking *r);
+
+/* All bits in which the descending key (base/radix.h) of any candidate differs from that of the first one. */
+uint64_t ranking_different_bits(const candidates *c);
+
+/* The number of leading bits in which none differ. */
+unsigned ranking_common_bits(uint64_t differs);
 
 /* Fill company and rank of out->n companies; false if memory is exhausted. */
 bool ranking_order_all(const candidates *c, ranking *out);
