@@ -21,7 +21,7 @@
 #include "scenario/live_list.h"
 #include "verdict/assessor.h"
 
-enum { Y = 2026, COMPANIES = 150, CHANGES = 120 };
+enum { Y = 2026, COMPANIES = 120, CHANGES = 50 }; /* of each of some fifty models */
 
 static uint64_t seed = 8219;
 
@@ -327,7 +327,7 @@ static void every_model_by_readiness(void **state)
     for (size_t i = 0; i < all.n; i++)
         moved += try_model(all.files[i], RANK_BY_READINESS);
     catalogue_close(&all);
-    assert_true(moved > 100);
+    assert_true(moved > 40);
 }
 
 static void by_points(void **state)
@@ -338,7 +338,7 @@ static void by_points(void **state)
     for (int round = 0; round < 5; round++)
         moved += try_model("models/hnte.yaml", RANK_BY_SCORE_LO) + try_model("models/hnte.yaml", RANK_BY_SCORE_HI) +
                  try_model("models/tech-sme.yaml", RANK_BY_SCORE_LO);
-    assert_true(moved > 100);
+    assert_true(moved > 40);
     try_model("models/unicorn.yaml", RANK_BY_SCORE_LO); /* it has no score: all are equal */
 }
 
