@@ -115,9 +115,9 @@ static tidu_status load_first(comparison *c, inquiry *asked, tidu_error *err)
 
 static tidu_status check_difference(const comparison *c, tidu_error *err)
 {
-    if (c->other || c->has_data || c->first->n_changes)
+    if (c->other || c->has_data || c->first->n_changes || c->first->is_weighed_anew)
         return TIDU_OK;
-    return error_set(err, TIDU_EUSAGE, _("the two runs are the same; name a second index, or give --weight, --to-year, --to-as-of or --to-input"));
+    return error_set(err, TIDU_EUSAGE, _("the two runs are the same; name a second index, or give --weight, --weights, --to-year, --to-as-of or --to-input"));
 }
 
 static tidu_status check_bulletin(const comparison *c, const inquiry *asked, const tidu_compare_options *o, tidu_error *err)
@@ -142,9 +142,9 @@ static tidu_status set_runs(comparison *c, tidu_error *err)
         c->is_in[1] = NULL;
         status = selection_members(x->selection, &c->binding, &c->is_in[1], err);
     }
-    c->run[0] = (compared_run){x->index_scorer, x->model, &x->binding, c->is_in[0], NULL, 0};
+    c->run[0] = (compared_run){x->index_scorer, x->model, &x->binding, c->is_in[0], NULL, 0, NULL};
     c->run[1] = (compared_run){c->other ? c->other_scorer : x->index_scorer, c->other ? c->other : x->model, c->has_data ? &c->binding : &x->binding,
-                               c->is_in[1], x->changes, x->n_changes};
+                               c->is_in[1], x->changes, x->n_changes, x->is_weighed_anew ? &x->instead : NULL};
     return status;
 }
 
