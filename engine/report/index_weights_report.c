@@ -228,7 +228,7 @@ static void note_importance(const writer *w)
     document_note(w->d, PLURAL("a weight is not what something counts: over %zu company '%s' weighs %s%% and counts %s%%, the greatest difference",
                                "a weight is not what something counts: over %zu companies '%s' weighs %s%% and counts %s%%, the greatest difference",
                                w->importance->n),
-                  w->importance->n, w->m->nodes[at].id, weight, importance);
+                  w->importance->n, model_text_in(w->m->nodes[at].name, w->zh), weight, importance);
 }
 
 /* --- judgements ----------------------------------------------------------------------------------- */
@@ -331,19 +331,19 @@ document *index_weights_document(const index_weights_view *v, bool zh)
 
 /* --- what is said of them, also below a list ------------------------------------------------------------ */
 
-static void note_ratio(document *d, const index_node *x, const comparison_consistency *how)
+static void note_ratio(document *d, const char *name, const comparison_consistency *how)
 {
     char ratio[32];
 
     if (!judgements_refused(how, tolerable))
         return;
     number_format_fixed(how->ratio, 3, ratio, sizeof ratio);
-    document_note(d, _("warning: the comparisons of '%s' contradict each other: consistency ratio %s, more than 0.1"), x->id,
+    document_note(d, _("warning: the comparisons of '%s' contradict each other: consistency ratio %s, more than 0.1"), name,
                   ratio);
 }
 
 /* Judges who contradict themselves, although all together do not. */
-static void note_judges(document *d, const index_node *x, const index_comparisons *c)
+static void note_judges(document *d, const index_node *x, const char *name, const index_comparisons *c)
 {
     for (size_t i = 0; i < c->n_judges; i++) {
         const index_judge *judge = &c->judges[i];
@@ -357,7 +357,7 @@ static void note_judges(document *d, const index_node *x, const index_comparison
             continue;
         number_format_fixed(how.ratio, 3, ratio, sizeof ratio);
         number_format((double)i + 1, number);
-        document_note(d, _("the comparisons of '%s' by the judge %s contradict each other: consistency ratio %s, more than 0.1"), x->id,
+        document_note(d, _("the comparisons of '%s' by the judge %s contradict each other: consistency ratio %s, more than 0.1"), name,
                       judge->by ? judge->by : number, ratio);
     }
 }
@@ -381,20 +381,21 @@ static void note_data(document *d, const char *name, const index_weighed *how)
     document_note(d, _("with weights within their bounds the members of '%s' count as intended only to within %s points of 100"), name, residual);
 }
 
-static void note_sets(document *d, const index_model *m, const index_weights *sets, size_t n, size_t group)
+static void note_sets(document *d, const index_model *m, const index_weights *sets, size_t n, size_t group, bool zh)
 {
+    const char *title = model_text_in(m->nodes[group].name, zh);
     bool is_apart = index_weighting_of(m, sets, group)->within_strata;
-    char name[128];
+    char name[512];
 
     for (size_t k = 0; k < (is_apart ? n : 1); k++) {
-        snprintf(name, sizeof name, "%s", m->nodes[group].id);
+        snprintf(name, sizeof name, "%s", title);
         if (is_apart)
-            snprintf(name, sizeof name, "%s (%s)", m->nodes[group].id, sets[k].stratum ? sets[k].stratum : _("all others"));
+            snprintf(name, sizeof name, _("%s (%s)"), title, sets[k].stratum ? sets[k].stratum : _("all others"));
         note_data(d, name, &sets[k].weighed[group]);
     }
 }
 
-void index_weights_note(document *d, const index_model *m, const index_weights *sets, size_t n)
+void index_weights_note(document *d, const index_model *m, const index_weights *sets, size_t n, bool zh)
 {
     for (size_t i = 0; i < m->n_nodes; i++) {
         const index_node *x = &m->nodes[i];
@@ -402,9 +403,9 @@ void index_weights_note(document *d, const index_model *m, const index_weights *
 
         if (index_is_leaf(x))
             continue;
-        note_ratio(d, x, &sets->compared[i]); /* judgements are the same for all */
+        note_ratio(d, model_text_in(x->name, zh), &sets->compared[i]); /* judgements are the same for all */
         if (c)
-            note_judges(d, x, c);
-        note_sets(d, m, sets, n, i);
+            note_judges(d, x, model_text_in(x->name, zh), c);
+        note_sets(d, m, sets, n, i, zh);
     }
 }
