@@ -17,6 +17,7 @@
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
 #include "report/index_weights_report.h"
+#include "report/index_words.h"
 #include "report/study_note.h"
 
 void indexed_free(void *object)
@@ -175,7 +176,7 @@ void indexed_note_weights(const environment *env, document *d, const indexed *x,
 
     if (x->is_weighed_anew)
         document_note(d, _("changed by hand: all levels are weighed by '%s' instead of as the file says"),
-                      weighting_name(x->instead.methods[0].kind));
+                      index_method_word(weighting_name(x->instead.methods[0].kind), env->is_chinese));
     for (size_t i = 0; i < x->n_changes; i++) {
         weight_text(x, x->weights_before, x->changes[i].name, before);
         weight_text(x, sets, x->changes[i].name, after);

@@ -12,12 +12,13 @@
 #include "base/number_text.h"
 #include "base/text_buffer.h"
 #include "composite/judgement_repair.h"
+#include "report/index_words.h"
 
 static const double tolerable = 0.1; /* recommended by Saaty */
 
 /* Columns before and behind the weights. */
 enum { W_GROUP, W_ID, W_NAME, W_GIVEN, W_HEAD };
-enum { W_IMPORTANCE, W_IMPORTANCE_IN_GROUP, W_METHOD, W_LAMBDA, W_INDEX, W_RATIO, W_TAIL };
+enum { W_IMPORTANCE, W_IMPORTANCE_IN_GROUP, W_METHOD, W_METHOD_WORDS, W_LAMBDA, W_INDEX, W_RATIO, W_TAIL };
 
 /* What a grid shows: a head, n weights in the whole, n within the level, a tail. */
 typedef struct writer {
@@ -54,8 +55,8 @@ static const index_comparisons *comparisons_of(const index_weighting *w)
 
 /* --- the weights ------------------------------------------------------------------------------ */
 
-/* "ahp", or "0.5 equal + 0.5 critic" */
-static void method_text(const index_weighting *w, text_buffer *out)
+/* "ahp", or "0.5 equal + 0.5 critic"; in words for people. */
+static void method_text(const index_weighting *w, bool in_words, text_buffer *out)
 {
     char share[32];
 
@@ -65,7 +66,7 @@ static void method_text(const index_weighting *w, text_buffer *out)
             number_format(w->methods[i].share, share);
             text_buffer_print(out, "%s%s ", i ? " + " : "", share);
         }
-        text_buffer_append_string(out, weighting_name(w->methods[i].kind));
+        text_buffer_append_string(out, index_method_word(weighting_name(w->methods[i].kind), in_words));
     }
     if (w->within_strata)
         text_buffer_print(out, ", %s", _("within strata"));
@@ -98,7 +99,7 @@ static double shown(double cell)
     return cell_is_value(cell) ? cell : NAN;
 }
 
-static void tail_cells(const writer *w, size_t node)
+static void tail_cells(writer *w, const index_weighting *how, size_t node)
 {
     const index_node *x = &w->m->nodes[node];
     const comparison_consistency *compared = &w->sets->compared[x->parent];
@@ -107,7 +108,10 @@ static void tail_cells(const writer *w, size_t node)
 
     grid_number(w->g, tail + W_IMPORTANCE, w->importance ? shown(w->importance->whole[node]) : NAN);
     grid_number(w->g, tail + W_IMPORTANCE_IN_GROUP, w->importance && x->parent ? shown(w->importance->level[node]) : NAN);
-    grid_text(w->g, tail + W_METHOD, text_buffer_string(&w->method), TABLE_FAINT);
+    method_text(how, false, &w->method);
+    grid_buffer(w->g, tail + W_METHOD, &w->method, TABLE_FAINT);
+    method_text(how, w->zh, &w->method);
+    grid_buffer(w->g, tail + W_METHOD_WORDS, &w->method, TABLE_FAINT);
     grid_number(w->g, tail + W_LAMBDA, is_compared ? compared->lambda : NAN);
     grid_number(w->g, tail + W_INDEX, is_compared ? compared->index : NAN);
     grid_number(w->g, tail + W_RATIO, is_compared ? compared->ratio : NAN);
@@ -121,7 +125,6 @@ static void weight_row(writer *w, size_t node)
     bool is_leaf = index_is_leaf(x);
 
     grid_row(w->g);
-    method_text(how, &w->method);
     if (w->first)
         grid_text(w->g, 0, w->sets->stratum ? w->sets->stratum : _("all others"), TABLE_FAINT);
     grid_text(w->g, w->first + W_GROUP, !is_leaf ? x->id : x->parent ? w->m->nodes[x->parent].id : "", is_leaf ? TABLE_FAINT : TABLE_PLAIN);
@@ -132,7 +135,7 @@ static void weight_row(writer *w, size_t node)
         grid_number(w->g, weight_column(w) + k, share_of(w->m, &w->sets[k], node));
         grid_number(w->g, weight_column(w) + w->n + k, x->parent ? w->sets[k].node[node] : NAN);
     }
-    tail_cells(w, node);
+    tail_cells(w, how, node);
 }
 
 /* A node and what is below it. */
@@ -162,7 +165,8 @@ static void tail_columns(table_column *c)
 {
     c[W_IMPORTANCE] = (table_column){"importance", _("counts"), TABLE_NUMBER, 6};
     c[W_IMPORTANCE_IN_GROUP] = (table_column){"importance_in_group", _("counts in its group"), TABLE_NUMBER, 6};
-    c[W_METHOD] = (table_column){"method", _("method"), TABLE_TEXT, 0};
+    c[W_METHOD] = (table_column){"method", NULL, TABLE_TEXT, 0};
+    c[W_METHOD_WORDS] = (table_column){NULL, _("method"), TABLE_TEXT, 0};
     c[W_LAMBDA] = (table_column){"lambda", _("eigenvalue"), TABLE_NUMBER, 4};
     c[W_INDEX] = (table_column){"consistency_index", _("consistency index"), TABLE_NUMBER, 4};
     c[W_RATIO] = (table_column){"consistency_ratio", _("consistency ratio"), TABLE_NUMBER, 4};

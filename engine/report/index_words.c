@@ -29,6 +29,11 @@ const char *index_method_word(const char *word, bool is_chinese)
         {"mpi", N_("index of Mazziotta and Pareto")}, {"min-max", N_("from the worst to the best")}, {"z-score", N_("in standard deviations")},
         {"rank", N_("by ranks")},                {"borda", N_("by Borda's points")},        {"percentile", N_("by percentiles")},
         {"distance-to-best", N_("way to the best")}, {"fraction-of-max", N_("share of the greatest")}, {"efficacy", N_("efficacy coefficient")},
+        {"given", N_("as the file says")},       {"equal", N_("all alike")},                {"entropy", N_("entropy weighting")},
+        {"critic", N_("weighting by CRITIC")},   {"deviation", N_("by standard deviations")}, {"variation", N_("by coefficients of variation")},
+        {"gini", N_("by Gini coefficients")},    {"merec", N_("weighting by MEREC")},       {"variance", N_("by variances")},
+        {"pca", N_("by principal components")},  {"factor", N_("by factor analysis")},      {"optimal", N_("as each is to count")},
+        {"ahp", N_("analytic hierarchy process")},
     };
 
     for (size_t i = 0; is_chinese && i < sizeof words / sizeof *words; i++) {

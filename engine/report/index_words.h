@@ -14,7 +14,7 @@ void index_ids_for_programs(grid *g, bool is_chinese);
 /* The name of the group of a node; "" of a member of the root. */
 const char *index_group_name(const index_model *m, size_t node, bool is_chinese);
 
-/* A word of index files for a scale or a mean; in Chinese as people call it. */
+/* A word of index files for a scale, a mean or a weighting; in Chinese as people call it. */
 const char *index_method_word(const char *word, bool is_chinese);
 
 #endif
