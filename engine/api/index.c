@@ -17,6 +17,7 @@
 #include "report/index_report.h"
 #include "report/index_swap_report.h"
 #include "report/index_weights_report.h"
+#include "report/index_words.h"
 #include "report/study_note.h"
 
 void indexed_free(void *object)
@@ -169,20 +170,20 @@ static void weight_text(const indexed *x, const index_weights *sets, const char 
     snprintf(out, 80, strcmp(from, to) ? "%s-%s" : "%s", from, to);
 }
 
-void indexed_note_weights(document *d, const indexed *x, const index_weights *sets, size_t n)
+void indexed_note_weights(const environment *env, document *d, const indexed *x, const index_weights *sets, size_t n)
 {
     char before[80], after[80];
 
     if (x->is_weighed_anew)
         document_note(d, _("changed by hand: all levels are weighed by '%s' instead of as the file says"),
-                      weighting_name(x->instead.methods[0].kind));
+                      index_method_word(weighting_name(x->instead.methods[0].kind), env->is_chinese));
     for (size_t i = 0; i < x->n_changes; i++) {
         weight_text(x, x->weights_before, x->changes[i].name, before);
         weight_text(x, sets, x->changes[i].name, after);
         document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), x->changes[i].name,
                       after, before);
     }
-    index_weights_note(d, x->model, sets, n);
+    index_weights_note(d, x->model, sets, n, env->is_chinese);
 }
 
 /* --- run ------------------------------------------------------------------------------ */
@@ -247,7 +248,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         return status;
     }
     index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
-    indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
+    indexed_note_weights(&s->env, d, x, x->result->weights, x->result->n_weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
     subject_leave(&x->stay);
@@ -274,7 +275,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     if (!status)
         d = index_explanation_document(x->result, &x->binding, &x->standing, company, s->env.is_chinese);
     if (d)
-        indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
+        indexed_note_weights(&s->env, d, x, x->result->weights, x->result->n_weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);
@@ -389,7 +390,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     if (!status)
         d = index_weights_document(&view, s->env.is_chinese);
     if (d)
-        indexed_note_weights(d, x, view.sets, view.n);
+        indexed_note_weights(&s->env, d, x, view.sets, view.n);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);

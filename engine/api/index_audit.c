@@ -46,7 +46,7 @@ tidu_status tidu_index_audit(tidu_session *s, const tidu_query *query, const tid
     if (!status)
         status = audit(s, x, &options, &d, err);
     if (d)
-        indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
+        indexed_note_weights(&s->env, d, x, x->result->weights, x->result->n_weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
     return report_end(&s->env, status, d, out, err);

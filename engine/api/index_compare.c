@@ -8,8 +8,10 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "index/index_compare.h"
+#include "base/path.h"
+#include "index/index_bulletin.h"
 #include "index/index_robust.h"
+#include "report/index_bulletin_report.h"
 #include "report/index_compare_report.h"
 #include "report/study_note.h"
 
@@ -60,7 +62,7 @@ static bool want_both(void *context, int year, panel *into)
     const comparison *c = context;
 
     return index_scorer_want(c->first->index_scorer, year, into) && (!c->other || index_scorer_want(c->other_scorer, year, into)) &&
-           selection_want(c->first->selection, year, into);
+           selection_want(c->first->selection, year, into) && panel_want(into, dictionary_find(panel_dictionary(into), "town"), 0, 0);
 }
 
 static tidu_status load(comparison *c, const inquiry *asked, const data_source *source, int year, loaded_data *data, binding *out,
@@ -75,14 +77,19 @@ static tidu_status load(comparison *c, const inquiry *asked, const data_source *
     return question_day(&asked->question, year, &out->on, err);
 }
 
-/* The second run's own data, if it has any. */
+static bool is_bulletin(const tidu_compare_options *o)
+{
+    return o->table != NULL;
+}
+
+/* The second run's own data, if it has any; that of a bulletin are those of now, where no day is said. */
 static tidu_status load_second(comparison *c, const inquiry *asked, const tidu_compare_options *o, tidu_error *err)
 {
     data_source source = asked->source;
 
-    if (!o->year && !o->as_of && !o->input)
+    if (!o->year && !o->as_of && !o->input && !is_bulletin(o))
         return TIDU_OK;
-    if (o->as_of)
+    if (o->as_of || is_bulletin(o))
         source.as_of = o->as_of;
     if (o->input) {
         source.input = o->input;
@@ -108,12 +115,24 @@ static tidu_status load_first(comparison *c, inquiry *asked, tidu_error *err)
 
 static tidu_status check_difference(const comparison *c, tidu_error *err)
 {
-    if (c->other || c->has_data || c->first->n_changes)
+    if (c->other || c->has_data || c->first->n_changes || c->first->is_weighed_anew)
         return TIDU_OK;
-    return error_set(err, TIDU_EUSAGE, _("the two runs are the same; name a second index, or give --weight, --to-year, --to-as-of or --to-input"));
+    return error_set(err, TIDU_EUSAGE, _("the two runs are the same; name a second index, or give --weight, --weights, --to-year, --to-as-of or --to-input"));
 }
 
-static tidu_status compare(comparison *c, const environment *env, tidu_error *err)
+static tidu_status check_bulletin(const comparison *c, const inquiry *asked, const tidu_compare_options *o, tidu_error *err)
+{
+    if (strcmp(o->table, "bulletin"))
+        return error_set(err, TIDU_EUSAGE, _("a comparison has the table 'bulletin', not '%s'"), o->table);
+    if (c->other || c->first->n_changes || c->first->is_weighed_anew)
+        return error_set(err, TIDU_EUSAGE, _("a bulletin is of one index with the weights of its file, on two days"));
+    if (asked->source.as_of || o->year || o->input)
+        return TIDU_OK;
+    return error_set(err, TIDU_EUSAGE, _("a bulletin needs the day of the last one: --as-of DATE (--to-as-of: the day of this one; default: now)"));
+}
+
+/* Both runs, with the companies that are asked for. */
+static tidu_status set_runs(comparison *c, tidu_error *err)
 {
     indexed *x = c->first;
     tidu_status status = selection_members(x->selection, &x->binding, &c->is_in[0], err);
@@ -123,10 +142,10 @@ static tidu_status compare(comparison *c, const environment *env, tidu_error *er
         c->is_in[1] = NULL;
         status = selection_members(x->selection, &c->binding, &c->is_in[1], err);
     }
-    c->run[0] = (compared_run){x->index_scorer, x->model, &x->binding, c->is_in[0], NULL, 0};
+    c->run[0] = (compared_run){x->index_scorer, x->model, &x->binding, c->is_in[0], NULL, 0, NULL};
     c->run[1] = (compared_run){c->other ? c->other_scorer : x->index_scorer, c->other ? c->other : x->model, c->has_data ? &c->binding : &x->binding,
-                               c->is_in[1], x->changes, x->n_changes};
-    return status ? status : index_compare(c->run, env->threads, &c->result, err);
+                               c->is_in[1], x->changes, x->n_changes, x->is_weighed_anew ? &x->instead : NULL};
+    return status;
 }
 
 static size_t count_ranked(const index_comparison *x)
@@ -138,18 +157,47 @@ static size_t count_ranked(const index_comparison *x)
     return count;
 }
 
-static tidu_status write(comparison *c, const environment *env, const tidu_compare_options *o, document **out, tidu_error *err)
+static tidu_status write_comparison(comparison *c, const environment *env, const tidu_compare_options *o, document **out, tidu_error *err)
 {
     uint32_t first[ROBUST_MOST_FIRST];
     size_t n_first = 0;
     tidu_status status = o->first ? robust_first_read(o->first, first, &n_first, err) : TIDU_OK;
 
-    if (!o->first)
-        robust_first_usual(count_ranked(&c->result), first, &n_first);
+    if (!status)
+        status = index_compare(c->run, env->threads, &c->result, err);
     if (status)
         return status;
+    if (!o->first)
+        robust_first_usual(count_ranked(&c->result), first, &n_first);
     *out = index_compare_document(&(compare_view){&c->result, c->run, first, n_first, o->top, o->is_flat}, env->is_chinese);
     return *out ? TIDU_OK : error_memory(err);
+}
+
+/* The day whose data they are, or that of the newest import; of a file its name. */
+static const char *data_words(const loaded_data *data)
+{
+    if (*data->as_of)
+        return data->as_of;
+    return data->input ? path_name(data->input) : data->mark.day;
+}
+
+static tidu_status write_bulletin(comparison *c, const environment *env, const tidu_compare_options *o, document **out, tidu_error *err)
+{
+    uint32_t first[ROBUST_MOST_FIRST];
+    size_t n_first = 0;
+    index_bulletin x = {.n = 0};
+    bulletin_view v = {.x = &x, .sides = c->run, .data = {data_words(&c->first->data), data_words(&c->data)}, .top = o->top,
+                       .is_cut = o->first || c->first->model->n_boards, .is_flat = o->is_flat};
+    tidu_status status = o->first ? robust_first_read(o->first, first, &n_first, err) : TIDU_OK;
+
+    if (!o->first && !c->first->model->n_boards)
+        robust_first_usual(panel_count(c->binding.panel), first, &n_first);
+    if (!status)
+        status = index_bulletin_make(c->run, first, n_first, env->threads, &x, err);
+    if (!status && !(*out = index_bulletin_document(&v, env->is_chinese)))
+        status = error_memory(err);
+    index_bulletin_clear(&x);
+    return status;
 }
 
 tidu_status tidu_index_compare(tidu_session *s, const tidu_query *query, const tidu_compare_options *given, tidu_report **out,
@@ -164,6 +212,8 @@ tidu_status tidu_index_compare(tidu_session *s, const tidu_query *query, const t
     ARGUMENT_TAKE(options, given);
     if (!status && options.second && strcmp(options.second, asked.model ? asked.model : ""))
         status = open_other(s, c, options.second, err);
+    if (!status && is_bulletin(&options))
+        status = check_bulletin(c, &asked, &options, err);
     if (!status)
         status = load_first(c, &asked, err);
     if (!status)
@@ -171,10 +221,12 @@ tidu_status tidu_index_compare(tidu_session *s, const tidu_query *query, const t
     if (!status)
         status = check_difference(c, err);
     if (!status)
-        status = compare(c, &s->env, err);
+        status = set_runs(c, err);
     if (!status)
-        status = write(c, &s->env, &options, &d, err);
-    if (!status)
+        status = (is_bulletin(&options) ? write_bulletin : write_comparison)(c, &s->env, &options, &d, err);
+    if (!status && is_bulletin(&options))
+        list_set_stamp(d, &c->data, &c->binding, "index-bulletin", c->first->model->id, "");
+    else if (!status)
         list_set_stamp(d, &c->first->data, &c->first->binding, "index-compare", c->first->model->id, "");
     if (c)
         comparison_clear(c);

@@ -211,7 +211,7 @@ tidu_status tidu_index_robust(tidu_session *s, const tidu_query *query, const ti
     if (!status)
         status = make_document(&s->env, x, &options, &d, err);
     if (!status) {
-        indexed_note_weights(d, x, x->result->weights, x->result->n_weights);
+        indexed_note_weights(&s->env, d, x, x->result->weights, x->result->n_weights);
         list_set_stamp(d, &x->data, &x->binding, "index-robust", x->model->id, "");
         document_own(d, x, indexed_free); /* headings are names of its indicators */
         subject_leave(&x->stay);

@@ -42,7 +42,7 @@ tidu_status indexed_change_weights(const environment *env, indexed *x, tidu_erro
 tidu_status indexed_open(tidu_session *s, inquiry *asked, indexed **out, tidu_error *err);
 
 /* Say which weights were changed; `sets` as weights_before, n of them. */
-void indexed_note_weights(document *d, const indexed *x, const index_weights *sets, size_t n);
+void indexed_note_weights(const environment *env, document *d, const indexed *x, const index_weights *sets, size_t n);
 
 /* "30,100" into first[ROBUST_MOST_FIRST] (index/index_robust.h), ascending; those that are usual for a list of so many. TIDU_EUSAGE. */
 tidu_status robust_first_read(const char *text, uint32_t *first, size_t *n, tidu_error *err);

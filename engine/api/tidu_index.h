@@ -122,12 +122,17 @@ typedef struct tidu_compare_options {
     const char *first;  /* as in tidu_robust_options: how many stay among the first so many */
     size_t top;         /* companies listed; 0: all */
     bool is_flat;       /* the table only, for CSV */
+    const char *table;  /* "bulletin": see below; NULL: the comparison */
 } tidu_compare_options;
 
 /*
  * Two runs of indices: how far their orders agree, and per company rank_before, rank_after, the places gained and what of them its own
  * data, those of the others, the weights and the method did: by_data, by_others, by_weights and by_method add up to gained to the last
  * digit. The greatest moves come first.
+ *
+ * The table "bulletin" is the bulletin of a contest: the companies by their rank in the second run (with as_of NULL: now), with rank_before,
+ * gained, score, score_before, score_gained, board and the boards that they enter and leave; each board with its least score; the towns. Listed
+ * are those on a board in either run, unless top says how many. Both runs are of the same index and weights.
  *
  * query    the first run; the weights of its question are those of the second
  * out      on success a report, owned by the caller

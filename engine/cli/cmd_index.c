@@ -7,7 +7,7 @@
 #include "cli/language.h"
 #include "cli/source.h"
 
-#define AUDIT_TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|without"
+#define TABLES "findings|data|shape|correlations|groups|weights|components|loadings|borders|parts|without|bulletin"
 
 static const option options[] = {
     {.name = "weight", .kind = OPTION_TEXT, .argument = "NAME=NUMBER", .is_repeatable = true,
@@ -22,7 +22,7 @@ static const option options[] = {
     {.name = "seed", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 2147483647, .help = N_("robust: the seed of the draws (default 1)")},
     {.name = "points", .kind = OPTION_INT, .argument = "N", .least = 2, .greatest = 1000000, .help = N_("robust: points by which the shares of the sources are measured (default 1024)")},
     {.name = "first", .kind = OPTION_TEXT, .argument = "K,K...", .help = N_("robust, audit, compare: of the first so many: 30,100")},
-    {.name = "table", .kind = OPTION_CHOICE, .choices = AUDIT_TABLES, .help = N_("audit: only this table (CSV: findings)")},
+    {.name = "table", .kind = OPTION_CHOICE, .choices = TABLES, .help = N_("audit: only this table (CSV: findings); compare: the bulletin of a contest")},
     {.name = "weights-known", .kind = OPTION_TEXT, .argument = "SHARE|any|ranked|exact", .help = N_("robust: how well the weights are known: 25%")},
     {.name = "normalise", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other scales that are as good as those of the file: percentile")},
     {.name = "aggregation", .kind = OPTION_TEXT, .argument = "WORD,WORD...", .help = N_("robust: other means that are as good: geometric")},
@@ -147,7 +147,8 @@ static tidu_status ask_compare(const invocation *call, request *r, void *context
                               .input = arguments_text(a, "to-input"),
                               .first = arguments_text(a, "first"),
                               .top = (size_t)arguments_int(a, "top", 0),
-                              .is_flat = has_format(call, "csv")};
+                              .is_flat = has_format(call, "csv"),
+                              .table = arguments_text(a, "table")};
 
     add_weights(r, context);
     return tidu_index_compare(r->session, request_query(r, arguments_operand(a, 1)), &o, report, problems, err);
@@ -217,7 +218,8 @@ const command cmd_index = {
                 "         border, ranks without one indicator, ranks that hang on missing data; what is worth a second look\n"
                 "swap     the smallest change of one weight, and of all, with which two companies stand level\n"
                 "robust   how sure the ranks are: everything that is uncertain is drawn anew many times\n"
-                "compare  two runs of an index, or of two, and why every rank moved\n"
+                "compare  two runs of an index, or of two, and why every rank moved; --table bulletin: the bulletin of a contest, with\n"
+                "         --as-of the day of the last one\n"
                 "--weight changes weights for this call only: the others of the group (or the other groups) stay "
                 "as they are\n"
                 "in the file, and all are scaled to 100%; the list then also gives each company's rank and "
@@ -233,6 +235,7 @@ const command cmd_index = {
                  "tidu index weights peers --input data/sample/companies.csv",
                  "tidu index robust --first 30 --draws 500 --top 40 --input data/sample/companies.csv",
                  "tidu index compare --year 2024 --to-year 2025 --top 20 --input data/sample/companies.csv",
-                 "tidu index compare potential peers --input data/sample/companies.csv --format csv"},
+                 "tidu index compare potential peers --input data/sample/companies.csv --format csv",
+                 "tidu index compare --table bulletin --year 2024 --to-year 2025 --first 30 --input data/sample/companies.csv"},
     .run = run,
 };

@@ -118,16 +118,25 @@ KERNEL static void sum_powers(const double *x, size_t n, const pass *p, double *
     power[4] = folded_value(&s4);
 }
 
+moments moments_range(const double *x, size_t n)
+{
+    moments m;
+
+    find_range(x, n, &m);
+    m.mean = cell_missing();
+    if (m.n == 0)
+        m.least = m.greatest = m.mean;
+    return m;
+}
+
 /* Range and mean; false if there is no value. */
 static bool begin(const double *x, size_t n, pass *p, moments *m)
 {
     int exponent;
 
-    find_range(x, n, m);
-    if (m->n == 0) {
-        m->least = m->greatest = m->mean = cell_missing();
+    *m = moments_range(x, n);
+    if (m->n == 0)
         return false;
-    }
     m->least = within(m->least, p->low, p->high);
     m->greatest = within(m->greatest, p->low, p->high);
     exponent = fold_exponent(fmax(fabs(m->least), fabs(m->greatest)));

@@ -18,8 +18,9 @@ typedef struct moments {
 /* Of x[n], each value first brought into low..high (-INFINITY and INFINITY: as it is). */
 moments moments_of(const double *x, size_t n, double low, double high);
 
-/* Only n, least, greatest and mean. */
+/* Only n, least, greatest and mean; without the mean, in half the time. */
 moments moments_mean(const double *x, size_t n);
+moments moments_range(const double *x, size_t n);
 
 /* Divisor n - 1. Missing for fewer than two values. */
 double moments_deviation(const moments *m);

@@ -225,7 +225,7 @@ static void find_extremes(scale *s, const double *values, size_t n)
     double result[2] = {cell_missing(), cell_missing()};
 
     if (n) {
-        moments m = moments_mean(values, n);
+        moments m = moments_range(values, n);
 
         scale_apply(s, (double[]){m.least, m.greatest}, 2, result);
     }

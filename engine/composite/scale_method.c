@@ -36,7 +36,7 @@ static bool is_better(const scale_rule *rule, double x, double than)
 
 static scale_state fit_min_max(const scale_rule *rule, const double *values, size_t n, scale *out)
 {
-    moments m = moments_mean(values, n);
+    moments m = moments_range(values, n);
 
     if (rule->from == rule->to)
         return SCALE_WRONG_RANGE;
@@ -89,7 +89,7 @@ static scale_state fit_goalposts(const scale_rule *rule, const double *values, s
 
 scale_state scale_fit_efficacy(const scale_rule *rule, const double *values, size_t n, scale *out)
 {
-    moments m = moments_mean(values, n);
+    moments m = moments_range(values, n);
     double low = rule->low, high = rule->high;
 
     if (rule->from == rule->to)
@@ -106,7 +106,7 @@ scale_state scale_fit_efficacy(const scale_rule *rule, const double *values, siz
 
 static scale_state fit_distance(const scale_rule *rule, const double *values, size_t n, scale *out)
 {
-    moments m = moments_mean(values, n);
+    moments m = moments_range(values, n);
     double worst = rule->is_up ? m.least : m.greatest;
 
     if (!cell_is_value(rule->reference))
@@ -146,7 +146,7 @@ static scale_state fit_base(const scale_rule *rule, const double *values, size_t
 
 static scale_state fit_fraction(const scale_rule *rule, const double *values, size_t n, scale *out)
 {
-    moments m = moments_mean(values, n);
+    moments m = moments_range(values, n);
     double best = rule->is_up ? m.greatest : m.least;
 
     if (!(best > 0))

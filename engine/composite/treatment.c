@@ -92,7 +92,7 @@ static treatment_problem fit(const treatment_rule *rule, const double *values, s
     *out = untouched;
     out->skewness = moments_skewness(&m, 2);
     out->kurtosis = moments_kurtosis(&m, 2);
-    problem = n ? rule->method->fit(rule, values, n, work, out) : TREATMENT_NO_VALUES;
+    problem = n ? rule->method->fit(rule, values, &m, work, out) : TREATMENT_NO_VALUES;
     if (problem) {
         double skewness = out->skewness, kurtosis = out->kurtosis;
 

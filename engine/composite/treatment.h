@@ -59,8 +59,8 @@ typedef struct treatment {
 typedef struct treatment_method {
     const char *name;
     const char *summary;
-    /* values[n]: the known ones in any order, n >= 1; work[n] */
-    treatment_problem (*fit)(const treatment_rule *rule, const double *values, size_t n, double *work, treatment *out);
+    /* values[m->n]: the known ones in any order, and their moments, m->n >= 1; work[m->n] */
+    treatment_problem (*fit)(const treatment_rule *rule, const double *values, const moments *m, double *work, treatment *out);
     treatment_rule usual; /* `method` is not set */
 } treatment_method;
 

@@ -15,13 +15,12 @@
 #include "base/message.h"
 #include "composite/moments.h"
 #include "composite/treatment_internal.h"
-#include "composite/winsorise_tail.h"
 #include "numeric/gsl_guard.h"
 #include "numeric/selection.h"
 
-static treatment_problem leave(const treatment_rule *rule, const double *values, size_t n, double *work, treatment *out)
+static treatment_problem leave(const treatment_rule *rule, const double *values, const moments *m, double *work, treatment *out)
 {
-    (void)rule, (void)values, (void)n, (void)work, (void)out;
+    (void)rule, (void)values, (void)m, (void)work, (void)out;
     return TREATMENT_DONE;
 }
 
@@ -33,21 +32,23 @@ static void count_points(const double *values, size_t n, treatment *out)
     }
 }
 
-static treatment_problem fit_quantiles(const treatment_rule *rule, const double *values, size_t n, double *work,
+static treatment_problem fit_quantiles(const treatment_rule *rule, const double *values, const moments *m, double *work,
                                        treatment *out)
 {
     if (!(rule->low >= 0 && rule->low <= rule->high && rule->high <= 1))
         return TREATMENT_WRONG_RANGE;
-    selection_values(values, n, work);
-    out->low = selection_quantile(work, n, rule->low);
-    out->high = selection_quantile(work, n, rule->high);
-    count_points(values, n, out);
+    selection_values(values, m->n, work);
+    out->low = selection_quantile(work, m->n, rule->low);
+    out->high = selection_quantile(work, m->n, rule->high);
+    count_points(values, m->n, out);
     return TREATMENT_DONE;
 }
 
-static treatment_problem fit_count(const treatment_rule *rule, const double *values, size_t n, double *work,
+static treatment_problem fit_count(const treatment_rule *rule, const double *values, const moments *m, double *work,
                                    treatment *out)
 {
+    size_t n = m->n;
+
     if (rule->n_low >= n || rule->n_high >= n - rule->n_low)
         return TREATMENT_TOO_MANY;
     selection_values(values, n, work);
@@ -67,51 +68,44 @@ static void take_log(double side, double shift, const moments *m, treatment *out
     out->high = m->greatest;
 }
 
-static treatment_problem fit_log(const treatment_rule *rule, const double *values, size_t n, double *work,
+static treatment_problem fit_log(const treatment_rule *rule, const double *values, const moments *m, double *work,
                                  treatment *out)
 {
-    moments m = moments_mean(values, n);
-
-    (void)rule, (void)work;
-    if (m.least <= 0)
+    (void)rule, (void)values, (void)work;
+    if (m->least <= 0)
         return TREATMENT_NOT_POSITIVE;
-    take_log(1, 0, &m, out);
+    take_log(1, 0, m, out);
     out->high = INFINITY;
     return TREATMENT_DONE;
 }
 
-static treatment_problem take_log_range(const treatment_rule *rule, const double *values, size_t n, double side,
-                                        treatment *out)
+static treatment_problem take_log_range(const treatment_rule *rule, const moments *m, double side, treatment *out)
 {
-    moments m = moments_mean(values, n);
-
     if (!(rule->shift > 0))
         return TREATMENT_WRONG_RANGE;
-    if (m.least == m.greatest)
+    if (m->least == m->greatest)
         return TREATMENT_NO_SPREAD;
-    if (isinf(m.greatest - m.least))
+    if (isinf(m->greatest - m->least))
         return TREATMENT_WRONG_RANGE;
-    take_log(side, (side > 0 ? -m.least : m.greatest) + rule->shift * (m.greatest - m.least), &m, out);
+    take_log(side, (side > 0 ? -m->least : m->greatest) + rule->shift * (m->greatest - m->least), m, out);
     return TREATMENT_DONE;
 }
 
-static treatment_problem fit_log_range(const treatment_rule *rule, const double *values, size_t n, double *work,
+static treatment_problem fit_log_range(const treatment_rule *rule, const double *values, const moments *m, double *work,
                                        treatment *out)
 {
-    (void)work;
-    return take_log_range(rule, values, n, 1, out);
+    (void)values, (void)work;
+    return take_log_range(rule, m, 1, out);
 }
 
-static treatment_problem fit_log_side(const treatment_rule *rule, const double *values, size_t n, double *work,
+static treatment_problem fit_log_side(const treatment_rule *rule, const double *values, const moments *m, double *work,
                                       treatment *out)
 {
-    (void)work;
-    return take_log_range(rule, values, n, out->skewness < 0 ? -1 : 1, out);
+    (void)values, (void)work;
+    return take_log_range(rule, m, out->skewness < 0 ? -1 : 1, out);
 }
 
-enum { FEW_POINTS = 16 }; /* scanning for each is faster than sorting them */
-
-static treatment_problem fit_shape(const treatment_rule *rule, const double *values, size_t n, double *work,
+static treatment_problem fit_shape(const treatment_rule *rule, const double *values, const moments *m, double *work,
                                    treatment *out)
 {
     shape_rule shape = rule->shape;
@@ -120,13 +114,11 @@ static treatment_problem fit_shape(const treatment_rule *rule, const double *val
     if (!(rule->share >= 0 && rule->share < 1))
         return TREATMENT_WRONG_RANGE;
     if (rule->share > 0)
-        shape.points = (size_t)floor(rule->share * (double)n);
-    if (shape.points <= FEW_POINTS)
-        done = winsorise_shape_fit(values, n, shape, &out->low, &out->high);
-    else if (!winsorise_tail_fit(values, n, shape, work, &out->low, &out->high, &done))
+        shape.points = (size_t)floor(rule->share * (double)m->n);
+    if (!winsorise_fit(values, m, shape, work, &out->low, &out->high, &done))
         return TREATMENT_NO_MEMORY;
     if (done.is_logged)
-        return take_log_range(rule, values, n, 1, out);
+        return take_log_range(rule, m, 1, out);
     *(done.is_low ? &out->points_low : &out->points_high) = done.points;
     return TREATMENT_DONE;
 }
@@ -205,32 +197,31 @@ static treatment_problem find_lambda(likelihood *l, double *lambda)
     return status && status != GSL_FAILURE ? TREATMENT_NOT_FOUND : TREATMENT_DONE;
 }
 
-static treatment_problem fit_box_cox(const treatment_rule *rule, const double *values, size_t n, double *work,
+static treatment_problem fit_box_cox(const treatment_rule *rule, const double *values, const moments *m, double *work,
                                      treatment *out)
 {
-    likelihood l = {.values = values, .work = work, .n = n};
-    moments m = moments_mean(values, n);
+    likelihood l = {.values = values, .work = work, .n = m->n};
     treatment_problem problem = TREATMENT_DONE;
 
-    if (m.least <= 0)
+    if (m->least <= 0)
         return TREATMENT_NOT_POSITIVE;
     if (cell_is_value(rule->lambda)) {
         out->lambda = rule->lambda;
     } else {
-        if (m.least == m.greatest)
+        if (m->least == m->greatest)
             return TREATMENT_NO_SPREAD;
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < m->n; i++)
             work[i] = log(values[i]);
-        l.sum_of_logs = moments_mean(work, n).mean * (double)n;
+        l.sum_of_logs = moments_mean(work, m->n).mean * (double)m->n;
         problem = find_lambda(&l, &out->lambda);
     }
     if (problem)
         return problem;
-    if (isinf(treatment_box_cox(m.least, out->lambda)) || isinf(treatment_box_cox(m.greatest, out->lambda)))
+    if (isinf(treatment_box_cox(m->least, out->lambda)) || isinf(treatment_box_cox(m->greatest, out->lambda)))
         return TREATMENT_WRONG_RANGE;
     out->transformation = TRANSFORM_BOX_COX;
-    out->low = m.least;
-    out->high = m.greatest;
+    out->low = m->least;
+    out->high = m->greatest;
     return TREATMENT_DONE;
 }
 

@@ -25,13 +25,13 @@ typedef struct shape_treatment {
 } shape_treatment;
 
 /*
- * The rule of COINr (Becker et al. 2022) for values[n]: while skewness and kurtosis are both too great, the extreme value
- * (with all its equals) is replaced by the next one. If `points` of them are not enough, this is undone and logarithms are
- * to be taken (composite/treatment.h). Gives the range into which values are drawn, if not is_logged.
+ * The rule of COINr (Becker et al. 2022) for values[m->n], all known, whose moments are given: while skewness and kurtosis are
+ * both too great, the extreme value (with all its equals) is replaced by the next one. If `points` of them are not enough,
+ * this is undone and logarithms are to be taken (composite/treatment.h). Gives the range into which values are drawn, if not
+ * is_logged. Too few or equal values have no shape and stay as they are. In O(n + t log t) for t = rule.points. work[m->n].
+ * False if memory is exhausted.
  */
-shape_treatment winsorise_shape_fit(const double *values, size_t n, shape_rule rule, double *low, double *high);
-
-/* Does a column have outliers? Not with too few or equal values, which have no shape. */
-bool winsorise_is_too_much(const moments *m, const shape_rule *rule);
+bool winsorise_fit(const double *values, const moments *m, shape_rule rule, double *work, double *low, double *high,
+                   shape_treatment *done);
 
 #endif

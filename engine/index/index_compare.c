@@ -124,11 +124,16 @@ static tidu_status take_weights(comparing *c, int w, tidu_error *err)
 {
     const index_result *r = c->result[w][w];
     const compared_run *run = &c->run[w];
+    index_weights *sets = copy_sets(r->weights, r->n_weights);
+    tidu_status status = sets ? TIDU_OK : error_memory(err);
 
     c->n_weights[w] = r->n_weights;
-    c->weights[w][w] = copy_sets(r->weights, r->n_weights);
-    return c->weights[w][w] ? index_weights_change(run->model, run->changes, run->n_changes, &r->sample, c->weights[w][w], r->n_weights, err)
-                            : error_memory(err);
+    c->weights[w][w] = sets;
+    for (size_t k = 0; sets && run->instead && k < r->n_weights; k++)
+        sets[k].instead = run->instead;
+    if (!status && run->instead)
+        status = index_weights_find(run->model, &r->sample, sets, r->n_weights, err);
+    return status ? status : index_weights_change(run->model, run->changes, run->n_changes, &r->sample, sets, r->n_weights, err);
 }
 
 static tidu_status find_weights(comparing *c, index_comparison *out, tidu_error *err)

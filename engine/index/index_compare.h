@@ -19,6 +19,7 @@ typedef struct compared_run {
     const uint8_t *is_in;       /* [company] in the list; NULL: all */
     const index_weight_change *changes; /* of weights */
     size_t n_changes;
+    const index_weighting *instead; /* of all levels, before changes; NULL: as the file says */
 } compared_run;
 
 typedef struct compared_company {

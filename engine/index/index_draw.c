@@ -28,12 +28,18 @@ static void set_scales(index_variant *v, int kind)
     }
 }
 
+/* A method of the root stays. */
 static void set_means(index_variant *v, int kind)
 {
-    v->model.across = v->model.within = (index_mean){.kind = (mean_kind)kind};
-    for (size_t i = 0; i < v->model.n_nodes; i++)
-        v->nodes[i].aggregation = v->model.within;
-    v->model.is_arithmetic = kind == MEAN_ARITHMETIC;
+    const index_mean mean = {.kind = (mean_kind)kind};
+    bool compares = index_compares_list(&v->model);
+
+    v->model.within = mean;
+    if (!compares)
+        v->model.across = mean;
+    for (size_t i = compares; i < v->model.n_nodes; i++)
+        v->nodes[i].aggregation = mean;
+    v->model.is_arithmetic = kind == MEAN_ARITHMETIC && !compares;
 }
 
 /* Scores are not rounded, and who has one in the index has one in every draw. */
@@ -80,13 +86,23 @@ static bool has_relative_scale(const index_model *m)
     return any;
 }
 
+/* Is there a mean besides a method that compares the list? */
+static bool has_mean(const index_model *m)
+{
+    bool any = !index_compares_list(m);
+
+    for (size_t i = 1; i < m->n_nodes; i++)
+        any |= !index_is_leaf(&m->nodes[i]) && !m->list_method.of_figures;
+    return any;
+}
+
 static bool find_variants(index_drawing *d)
 {
     const index_model *m = d->r->model;
     bool ok;
 
-    d->n_scales = has_relative_scale(m) ? scale_count(d->q) : 1;
-    d->n_means = 1 + d->q->doubt.means.n;
+    d->n_scales = has_relative_scale(m) && !m->list_method.of_figures ? scale_count(d->q) : 1;
+    d->n_means = has_mean(m) ? 1 + d->q->doubt.means.n : 1;
     d->is_active[ROBUST_SCALE] = d->n_scales > 1;
     d->is_active[ROBUST_MEANS] = d->n_means > 1;
     d->variants = allocate_array(d->n_scales * d->n_means, sizeof *d->variants);
@@ -253,6 +269,7 @@ static bool find_gaps(index_drawing *d)
     return ok;
 }
 
+/* Methods of figures rank nobody with a gap, so that only scales have some. */
 static void fill_holes(const index_drawing *d, random_stream *s, double *scaled)
 {
     size_t n = d->r->n;
@@ -304,6 +321,12 @@ static bool needs_matrix(const index_drawing *d)
     return d->is_active[ROBUST_GAPS] || d->is_active[ROBUST_ERROR];
 }
 
+/* Does a draw have treated figures of its own? */
+static bool needs_figures(const index_drawing *d)
+{
+    return d->is_active[ROBUST_ERROR] && d->r->model->list_method.of_figures;
+}
+
 bool index_draw_work_init(const index_drawing *d, index_draw_work *w)
 {
     size_t n = d->r->n, all = n * d->r->model->n_indicators;
@@ -312,12 +335,15 @@ bool index_draw_work_init(const index_drawing *d, index_draw_work *w)
                            .high = allocate_array(n + 1, sizeof *w->high), .weights = allocate_array(d->r->n_weights, sizeof *w->weights)};
     w->scaled = needs_matrix(d) ? allocate_array(all + 1, sizeof *w->scaled) : NULL;
     w->raw = d->is_active[ROBUST_ERROR] ? allocate_array(all + 1, sizeof *w->raw) : NULL;
-    return w->weights && w->score && w->low && w->high && (w->scaled || !needs_matrix(d)) && (w->raw || !d->is_active[ROBUST_ERROR]);
+    w->treated = needs_figures(d) ? allocate_array(all + 1, sizeof *w->treated) : NULL;
+    return w->weights && w->score && w->low && w->high && (w->scaled || !needs_matrix(d)) && (w->raw || !d->is_active[ROBUST_ERROR]) &&
+           (w->treated || !needs_figures(d));
 }
 
 void index_draw_work_clear(index_draw_work *w)
 {
     release(w->raw);
+    release(w->treated);
     release(w->scaled);
     release(w->score);
     release(w->low);
@@ -373,7 +399,9 @@ static bool draw_matrix(const index_drawing *d, index_draw_work *w, const index_
     t->scaled = w->scaled;
     if (d->is_active[ROBUST_ERROR]) {
         t->raw = w->raw;
+        t->treated = w->treated;
         ok = draw_errors(d, draws, w->raw) && index_scale_all(t, d->b->panel, 1);
+        release(t->fits);
     } else {
         memcpy(w->scaled, d->scaled[scale], t->n * t->model->n_indicators * sizeof *w->scaled);
     }
@@ -395,8 +423,8 @@ bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_d
     if (!ok)
         return false;
     t.model = &d->variants[scale * d->n_means + mean].model;
-    t.treated = NULL;
     t.fits = NULL;
+    t.compared = NULL;
     t.score = w->score;
     t.low = w->low;
     t.high = w->high;
@@ -406,7 +434,9 @@ bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_d
         ok = index_draw_weights(d, draws->of[ROBUST_WEIGHTS], t.weights);
     if (!ok)
         return false;
-    if (index_score_all(&t, 1, NULL))
+    w->refused = index_score_all(&t, 1, &w->err);
+    index_compared_free(t.compared);
+    if (w->refused)
         return false;
     for (size_t i = 0; i < d->n; i++)
         score[i] = w->score[d->company[i]];

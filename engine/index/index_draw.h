@@ -47,13 +47,18 @@ typedef struct index_draw_numbers {
 
 /* The working memory of a thread. */
 typedef struct index_draw_work {
-    double *raw, *scaled, *score, *low, *high;
+    double *raw, *treated, *scaled, *score, *low, *high;
     index_weights *weights; /* as those of the result */
+    tidu_status refused;    /* why a draw failed, if not for want of memory: a list that cannot be compared; `err` says it */
+    tidu_error err;
 } index_draw_work;
 
 /* TIDU_EUSAGE, TIDU_EDATA, TIDU_ENOMEM; clear it even then. */
 tidu_status index_drawing_init(index_drawing *d, const binding *b, const index_result *r, const robust_question *q, tidu_error *err);
 void index_drawing_clear(index_drawing *d);
+
+/* TIDU_EUSAGE: nothing is uncertain, or the draws of a method that compares the list would take too long. */
+tidu_status index_drawing_check(const index_drawing *d, tidu_error *err);
 
 bool index_draw_work_init(const index_drawing *d, index_draw_work *w);
 void index_draw_work_clear(index_draw_work *w);
@@ -62,7 +67,8 @@ void index_draw_work_clear(index_draw_work *w);
 bool index_draw_weights(const index_drawing *d, uint64_t draw, index_weights *sets);
 
 /*
- * The scores of the companies of the list in a draw into score[n]; `weights` (all sets) NULL: as drawn. False if memory is exhausted.
+ * The scores of the companies of the list in a draw into score[n]; `weights` (all sets) NULL: as drawn. False if memory is exhausted,
+ * or if the work says why the list is refused.
  */
 bool index_draw_scores(const index_drawing *d, index_draw_work *w, const index_draw_numbers *draws, index_weights *weights, double *score);
 

@@ -54,18 +54,6 @@ static tidu_status take_companies(index_robust *x, const binding *b, const index
     return TIDU_OK;
 }
 
-static tidu_status check_active(const index_drawing *d, tidu_error *err)
-{
-    bool any = false;
-
-    if (index_compares_list(d->r->model))
-        return error_set(err, TIDU_EDATA, _("how sure ranks are is told of means; '%s' compares the companies of the list"), list_method_name(d->r->model->list_method.kind));
-    for (int s = 0; s < ROBUST_SOURCES; s++)
-        any |= d->is_active[s];
-    return any ? TIDU_OK
-               : error_set(err, TIDU_EUSAGE, _("nothing about this index is said to be uncertain; give --weights-known 25%%, --error 5%% or other scales or means"));
-}
-
 /* --- draws ------------------------------------------------------------------------------------------------- */
 
 static index_draw_numbers same_draw(uint64_t draw)
@@ -83,6 +71,18 @@ static bool score_draw(void *context, size_t draw, double *score)
     index_draw_numbers numbers = same_draw(draw);
 
     return index_draw_scores(&run->drawing, &run->works[core_thread()], &numbers, NULL, score);
+}
+
+/* Why a draw failed. */
+static tidu_status failure(const robust_run *run, tidu_error *err)
+{
+    for (int t = 0; t < run->threads; t++) {
+        if (run->works[t].refused && run->works[t].refused != TIDU_ENOMEM) {
+            *err = run->works[t].err;
+            return run->works[t].refused;
+        }
+    }
+    return error_memory(err);
 }
 
 static uint64_t shift_of(const index_robust *x, const uint32_t *rank)
@@ -146,7 +146,7 @@ static bool is_only_weights(const index_drawing *d)
 
     for (int s = 0; s < ROBUST_SOURCES; s++)
         others |= s != ROBUST_WEIGHTS && d->is_active[s];
-    return !others && d->r->n_weights == 1 && d->r->model->is_arithmetic && !index_has_items(d->r->model) && is_complete(d);
+    return !others && d->r->n_weights == 1 && d->r->model->is_arithmetic && !index_compares_list(d->r->model) && !index_has_items(d->r->model) && is_complete(d);
 }
 
 /* The columns of the companies of the list, in its order. */
@@ -192,8 +192,8 @@ static tidu_status draw_all(robust_run *run, const robust_question *q, tidu_erro
     if (x->has_central && !smaa_init(&x->central, x->n, run->drawing.r->model->n_indicators, 1))
         return error_memory(err);
     status = is_only_weights(&run->drawing) ? draw_weights_alone(run, &how, err) : rank_draws_of_scores(&how, score_draw, run, &x->sketch, err);
-    if (!status && run->failed)
-        status = error_memory(err);
+    if (status == TIDU_ESTOPPED || (!status && run->failed))
+        status = failure(run, err);
     x->mean_shift = (double)run->shift / (double)q->draws / (double)x->n;
     return status;
 }
@@ -248,7 +248,7 @@ static tidu_status try_central(robust_run *run, const robust_question *q, tidu_e
         }
     }
     release(score);
-    return ok ? TIDU_OK : error_memory(err);
+    return ok ? TIDU_OK : failure(run, err);
 }
 
 /* --- shares of the sources -------------------------------------------------------------------------------------- */
@@ -355,7 +355,7 @@ static tidu_status find_shares(robust_run *run, const robust_question *q, tidu_e
         return TIDU_OK;
     p.shift = allocate_array((p.d + 2) * p.n, sizeof *p.shift);
     p.border = allocate_array((p.d + 2) * p.n, sizeof *p.border);
-    status = p.shift && p.border && measure_points(run, &p) ? share_out(&p, p.shift, shift, err) : error_memory(err);
+    status = p.shift && p.border && measure_points(run, &p) ? share_out(&p, p.shift, shift, err) : failure(run, err);
     if (!status)
         status = share_out(&p, p.border, border, err);
     for (size_t f = 0; f < p.d && !status; f++) {
@@ -410,7 +410,7 @@ static tidu_status run_all(robust_run *run, const binding *b, const index_result
         status = index_drawing_init(&run->drawing, b, r, q, err);
     }
     if (!status)
-        status = check_active(&run->drawing, err);
+        status = index_drawing_check(&run->drawing, err);
     if (!status)
         status = open_works(run, err);
     if (!status)

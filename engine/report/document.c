@@ -278,34 +278,6 @@ void grid_number(grid *g, size_t column, double value)
         c->number = value;
 }
 
-static bool has_content(const grid *g, size_t column)
-{
-    for (size_t row = 0; row < g->n_rows; row++) {
-        const table_cell *c = &g->cells[row * g->n_columns + column];
-
-        if ((c->text && *c->text) || c->number == c->number)
-            return true;
-    }
-    return false;
-}
-
-void grid_hide_empty(grid *g)
-{
-    size_t kept = 0;
-    grid_view *v;
-
-    if (!g || g->document->failed)
-        return;
-    v = &g->for_people;
-    for (size_t i = 0; i < v->n; i++) {
-        if (!has_content(g, v->at[i]))
-            continue;
-        v->columns[kept] = v->columns[i];
-        v->at[kept++] = v->at[i];
-    }
-    v->n = kept;
-}
-
 void grid_form(grid *g, const sheet_form *form)
 {
     for (part *p = g ? g->document->first : NULL; p; p = p->next)

@@ -83,6 +83,9 @@ void document_leads(document *d);
 /* Hide from people the columns that hold nothing in any row, so a grid without rows altogether. For a grid that is full: rows that follow do not bring them back. */
 void grid_hide_empty(grid *g);
 
+/* Hide from people the column with that machine name, if there is one. */
+void grid_for_programs(grid *g, const char *name);
+
 /* In a workbook the grid is a sheet that people fill in and give back; `form` is borrowed, its columns are those with a heading. */
 void grid_form(grid *g, const sheet_form *form);
 

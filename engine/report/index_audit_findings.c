@@ -141,18 +141,18 @@ static void look_at_pairs(finder *f)
     for (size_t i = 0; i < c->n_flagged; i++) {
         const audit_pair *p = &c->flagged[i];
         size_t node = f->w->m->indicators[p->i].node;
-        const char *other = f->w->m->indicators[p->j].id, *name = audit_name(f->w, p->j);
+        const char *name = audit_name(f->w, p->j);
         char r[SHORT];
 
         if (p->is_duplicate) {
-            text_buffer_print(&f->text, _("the same as %s (%s) in every company: it counts twice"), name, other);
+            text_buffer_print(&f->text, _("the same as %s in every company: it counts twice"), name);
             add(f, (finding){_("correlation"), "duplicate", node, p->r, 1, TABLE_BAD});
             continue;
         }
         if (p->r > 0)
-            text_buffer_print(&f->text, _("r = +%s with %s (%s): the two say nearly the same"), two(p->r, r), name, other);
+            text_buffer_print(&f->text, _("r = +%s with %s: the two say nearly the same"), two(p->r, r), name);
         else
-            text_buffer_print(&f->text, _("r = -%s with %s (%s): the two say nearly the same, the other way round, and cancel out"), two(p->r, r), name, other);
+            text_buffer_print(&f->text, _("r = -%s with %s: the two say nearly the same, the other way round, and cancel out"), two(p->r, r), name);
         add(f, (finding){_("correlation"), "redundant", node, p->r, f->w->x->rules->redundant, TABLE_OPEN});
     }
 }

@@ -9,8 +9,9 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "report/index_audit_report_internal.h"
+#include "report/index_words.h"
 
-enum { MATRIX_MOST = 16, LOADINGS_SAID = 4, SHORT = 32 };
+enum { MATRIX_MOST = 16, SHORT = 32 };
 
 bool index_audit_has_table(const char *name)
 {
@@ -32,7 +33,10 @@ bool audit_is_asked(const audit_writer *w, const char *table)
 
 grid *audit_grid(const audit_writer *w, const char *name, const char *heading, const table_column *columns, size_t n)
 {
-    return document_grid(w->d, name, w->x->table ? NULL : heading, columns, n);
+    grid *g = document_grid(w->d, name, w->x->table ? NULL : heading, columns, n);
+
+    index_ids_for_programs(g, w->zh);
+    return g;
 }
 
 double audit_number(double cell)
@@ -261,10 +265,11 @@ static void group_table(const audit_writer *w)
         group_row(w, g, i < a->n_groups ? &a->groups[i] : &(audit_group){0, a->alpha, NAN});
 }
 
-enum { W_GROUP, W_ID, W_NAME, W_STATED, W_EFFECTIVE, W_DIFFERENCE, W_SQUARE, W_WITH_GROUP, W_COLUMNS };
+enum { W_GROUP, W_GROUP_NAME, W_ID, W_NAME, W_STATED, W_EFFECTIVE, W_DIFFERENCE, W_SQUARE, W_WITH_GROUP, W_COLUMNS };
 
 static const table_column weight_columns[W_COLUMNS] = {
-    [W_GROUP] = {"group", N_("group"), TABLE_TEXT, 0},
+    [W_GROUP] = {"group", NULL, TABLE_TEXT, 0},
+    [W_GROUP_NAME] = {NULL, N_("group"), TABLE_TEXT, 0},
     [W_ID] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
     [W_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
     [W_STATED] = {"weight", N_("stated weight"), TABLE_SHARE, 6},
@@ -285,6 +290,7 @@ static void weight_table(const audit_writer *w)
 
         grid_row(g);
         grid_text(g, W_GROUP, parent ? w->m->nodes[parent].id : "", TABLE_FAINT);
+        grid_text(g, W_GROUP_NAME, index_group_name(w->m, node, w->zh), TABLE_FAINT);
         grid_text(g, W_ID, w->m->indicators[k].id, TABLE_FAINT);
         grid_text(g, W_NAME, audit_name(w, k), TABLE_PLAIN);
         grid_number(g, W_STATED, stated);
@@ -292,99 +298,6 @@ static void weight_table(const audit_writer *w)
         grid_number(g, W_DIFFERENCE, audit_number(c->effective) - stated);
         grid_number(g, W_SQUARE, audit_number(c->square));
         grid_number(g, W_WITH_GROUP, audit_number(c->with_group));
-    }
-}
-
-/* --- components ---------------------------------------------------------------------------------------------- */
-
-enum { E_NUMBER, E_VALUE, E_SHARE, E_SUM, E_LOADS, E_COLUMNS };
-
-static const table_column component_columns[E_COLUMNS] = {
-    [E_NUMBER] = {"component", N_("component"), TABLE_NUMBER, 0},
-    [E_VALUE] = {"eigenvalue", N_("eigenvalue"), TABLE_NUMBER, 4},
-    [E_SHARE] = {"explained", N_("explains"), TABLE_SHARE, 6},
-    [E_SUM] = {"explained_sum", N_("together"), TABLE_SHARE, 6},
-    [E_LOADS] = {NULL, N_("loads most on"), TABLE_TEXT, 0},
-};
-
-/* The greatest |loading| that is below `before`, or equal to it behind indicator `after`; SIZE_MAX: none. */
-static size_t next_loading(const index_audit *a, size_t k, size_t component, double before, size_t after)
-{
-    size_t best = SIZE_MAX;
-
-    for (size_t i = 0; i < k; i++) {
-        double x = fabs(a->loadings[i * a->n_components + component]);
-
-        if (a->pairs.is_constant[i] || x > before || (x == before && after != SIZE_MAX && i <= after))
-            continue;
-        if (best == SIZE_MAX || x > fabs(a->loadings[best * a->n_components + component]))
-            best = i;
-    }
-    return best;
-}
-
-static void say_loadings(const audit_writer *w, size_t component, text_buffer *out)
-{
-    const index_audit *a = w->x->a;
-    double before = INFINITY;
-    size_t at = SIZE_MAX;
-
-    for (int i = 0; i < LOADINGS_SAID; i++) {
-        char number[SHORT];
-        double loading;
-
-        at = next_loading(a, w->m->n_indicators, component, before, at);
-        if (at == SIZE_MAX)
-            return;
-        loading = a->loadings[at * a->n_components + component];
-        before = fabs(loading);
-        number_format_fixed(before, 2, number, sizeof number);
-        text_buffer_print(out, "%s%s %s%s", i ? _(", ") : "", audit_name(w, at), loading < 0 ? "-" : "+", number);
-    }
-}
-
-static void component_table(const audit_writer *w)
-{
-    const index_audit *a = w->x->a;
-    grid *g = audit_is_asked(w, "components") ? audit_grid(w, "components", _("Principal components of the correlations"), component_columns, E_COLUMNS) : NULL;
-    double sum = 0;
-    text_buffer text;
-
-    text_buffer_init(&text);
-    for (size_t c = 0; g && c < a->n_components; c++) {
-        sum += a->components[c];
-        grid_row(g);
-        grid_number(g, E_NUMBER, (double)c + 1);
-        grid_number(g, E_VALUE, a->components[c]);
-        grid_number(g, E_SHARE, a->components[c] / (double)a->n_components);
-        grid_number(g, E_SUM, sum / (double)a->n_components);
-        text_buffer_empty(&text);
-        if (a->components[c] >= 1)
-            say_loadings(w, c, &text);
-        grid_buffer(g, E_LOADS, &text, TABLE_PLAIN);
-    }
-    text_buffer_clear(&text);
-}
-
-enum { L_COMPONENT, L_ID, L_LOADING, L_COLUMNS };
-
-/* For programs. */
-static void loading_table(const audit_writer *w)
-{
-    bool is_shown = w->x->table != NULL;
-    const table_column columns[L_COLUMNS] = {[L_COMPONENT] = {"component", is_shown ? N_("component") : NULL, TABLE_NUMBER, 0},
-                                             [L_ID] = {"indicator", is_shown ? N_("indicator") : NULL, TABLE_TEXT, 0},
-                                             [L_LOADING] = {"loading", is_shown ? N_("loading") : NULL, TABLE_NUMBER, 6}};
-    const index_audit *a = w->x->a;
-    grid *g = audit_is_asked(w, "loadings") ? audit_grid(w, "loadings", NULL, columns, L_COLUMNS) : NULL;
-
-    for (size_t c = 0; g && c < a->n_components; c++) {
-        for (size_t k = 0; k < w->m->n_indicators; k++) {
-            grid_row(g);
-            grid_number(g, L_COMPONENT, (double)c + 1);
-            grid_text(g, L_ID, w->m->indicators[k].id, TABLE_PLAIN);
-            grid_number(g, L_LOADING, is_constant(w, k) ? NAN : a->loadings[k * a->n_components + c]);
-        }
     }
 }
 
@@ -438,8 +351,7 @@ document *index_audit_document(const index_audited *x, bool is_chinese)
     pair_table(&w);
     group_table(&w);
     weight_table(&w);
-    component_table(&w);
-    loading_table(&w);
+    audit_component_tables(&w);
     audit_border_tables(&w);
     audit_shift_table(&w);
     document_note(w.d, _("limits are ours (models/practice/audit.yaml): what passes one is a question, no fault by itself"));

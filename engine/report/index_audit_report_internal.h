@@ -23,6 +23,9 @@ double audit_stated(const index_result *r, size_t node);
 const char *audit_name(const audit_writer *w, size_t indicator);
 const char *audit_node_name(const audit_writer *w, size_t node);
 
+/* Principal components of the correlations, and their loadings. */
+void audit_component_tables(const audit_writer *w);
+
 /* What is worth a second look. */
 void audit_findings(const audit_writer *w);
 

@@ -80,9 +80,9 @@ static double item_points(list_view *v, size_t company, size_t first, size_t end
     return index_points(v->l.r->model, sum);
 }
 
-static const char *minimum_text(const index_standing *s, const index_model *m, size_t company)
+static const char *minimum_text(const index_standing *s, const index_model *m, size_t company, bool zh)
 {
-    return s->minimum[company] == MINIMUM_MET ? "" : m->nodes[s->misses[company]].id;
+    return s->minimum[company] == MINIMUM_MET ? "" : model_text_in(m->nodes[s->misses[company]].name, zh);
 }
 
 static double rank_or_none(uint32_t rank)
@@ -154,7 +154,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->text = standing->board[company] ? model_text_in(standing->board[company]->name, v->zh) : "";
         break;
     case L_MINIMUM:
-        out->text = minimum_text(standing, v->l.r->model, company);
+        out->text = minimum_text(standing, v->l.r->model, company, v->zh);
         out->tone = standing->minimum[company] == MINIMUM_MISSED ? TABLE_BAD : TABLE_OPEN;
         break;
     default:

@@ -44,7 +44,7 @@ static void note_gaps(document *d, const index_noted *x)
 }
 
 /* Of relative scales with gaps in their columns: how many values set them. */
-static void note_scales(document *d, const index_noted *x)
+static void note_scales(document *d, const index_noted *x, bool zh)
 {
     const index_result *r = x->r;
     text_buffer text;
@@ -56,7 +56,7 @@ static void note_scales(document *d, const index_noted *x)
 
         if (!scale_is_relative(&i->scale) || !r->n_missing[k])
             continue;
-        text_buffer_print(&text, "%s%s %zu/%zu", any ? ", " : "", i->id, r->n_known[k], r->n_known[k] + r->n_missing[k]);
+        text_buffer_print(&text, "%s%s %zu/%zu", any ? _(", ") : "", model_text_in(i->name, zh), r->n_known[k], r->n_known[k] + r->n_missing[k]);
         any = true;
     }
     if (any)
@@ -99,7 +99,7 @@ static size_t count_strata(const index_result *r)
 }
 
 /* "growth, margin (in 2 of 12 strata)"; empty if the state was not found. */
-static void list_found(const index_result *r, state_count *count, int state, text_buffer *out)
+static void list_found(const index_result *r, state_count *count, int state, bool zh, text_buffer *out)
 {
     size_t strata = count_strata(r);
 
@@ -109,25 +109,25 @@ static void list_found(const index_result *r, state_count *count, int state, tex
 
         if (!n)
             continue;
-        text_buffer_print(out, "%s%s", text_buffer_string(out)[0] ? ", " : "", r->model->indicators[k].id);
+        text_buffer_print(out, "%s%s", text_buffer_string(out)[0] ? _(", ") : "", model_text_in(r->model->indicators[k].name, zh));
         if (strata > 1)
             text_buffer_print(out, _(" (in %u of %zu strata)"), (unsigned)n, strata);
     }
 }
 
 /* Scales and treatments that could not be what the file says, and why. */
-static void note_findings(document *d, const index_result *r)
+static void note_findings(document *d, const index_result *r, bool zh)
 {
     text_buffer text;
 
     text_buffer_init(&text);
     for (int state = TREATMENT_DONE + 1; state <= TREATMENT_NO_MEMORY; state++) {
-        list_found(r, treatments, state, &text);
+        list_found(r, treatments, state, zh, &text);
         if (text_buffer_string(&text)[0])
             document_note(d, _("not treated, %s: %s"), text_buffer_string(&text), treatment_problem_text((treatment_problem)state));
     }
     for (int state = SCALE_FITTED + 1; state <= SCALE_NO_MEMORY; state++) {
-        list_found(r, scales, state, &text);
+        list_found(r, scales, state, zh, &text);
         if (text_buffer_string(&text)[0])
             document_note(d, _("scale of %s: %s"), text_buffer_string(&text), scale_state_text((scale_state)state));
     }
@@ -145,7 +145,7 @@ void index_notes_add(document *d, const index_noted *x, bool zh)
     if (x->r->compared)
         index_compared_notes(d, x->r, zh);
     note_gaps(d, x);
-    note_scales(d, x);
+    note_scales(d, x, zh);
     note_screening(d, x->r);
-    note_findings(d, x->r);
+    note_findings(d, x->r, zh);
 }

@@ -13,10 +13,11 @@
 #include "numeric/truth.h"
 #include "report/index_step_text.h"
 #include "report/index_standing_report.h"
+#include "report/index_words.h"
 
 /* --- one company ---------------------------------------------------------------------------- */
 
-enum { X_GROUP, X_ID, X_NAME, X_RAW, X_TREATED, X_SCALED, X_WEIGHT, X_POINTS, X_NOTE, X_COLUMNS };
+enum { X_GROUP, X_GROUP_NAME, X_ID, X_NAME, X_RAW, X_TREATED, X_SCALED, X_WEIGHT, X_POINTS, X_NOTE, X_COLUMNS };
 
 static const char *filled_note(missing_kind kind)
 {
@@ -74,6 +75,7 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
 
         grid_row(g);
         grid_text(g, X_GROUP, m->nodes[m->nodes[i->node].parent].id, TABLE_FAINT);
+        grid_text(g, X_GROUP_NAME, index_group_name(m, i->node, zh), TABLE_FAINT);
         grid_text(g, X_ID, i->id, TABLE_PLAIN);
         grid_text(g, X_NAME, model_text_in(i->name, zh), TABLE_PLAIN);
         grid_number(g, X_RAW, cell_is_value(raw) ? raw : NAN);
@@ -99,14 +101,25 @@ static bool is_wide(const index_result *r)
     return any;
 }
 
-static grid *explanation_grid(document *d, const index_result *r)
+static bool has_groups(const index_model *m)
+{
+    bool any = false;
+
+    for (size_t i = 1; i < m->n_nodes; i++)
+        any |= !index_is_leaf(&m->nodes[i]);
+    return any;
+}
+
+static grid *explanation_grid(document *d, const index_result *r, bool zh)
 {
     const index_model *m = r->model;
     table_column *c = arena_take_array(document_memory(d), X_COLUMNS, sizeof *c);
+    grid *g;
 
     if (!c)
         return NULL;
-    c[X_GROUP] = (table_column){"group", _("group"), TABLE_TEXT, 0};
+    c[X_GROUP] = (table_column){"group", NULL, TABLE_TEXT, 0};
+    c[X_GROUP_NAME] = (table_column){NULL, has_groups(m) ? _("group") : NULL, TABLE_TEXT, 0};
     c[X_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
     c[X_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
     c[X_RAW] = (table_column){"raw", _("raw value"), TABLE_NUMBER, 6};
@@ -115,14 +128,16 @@ static grid *explanation_grid(document *d, const index_result *r)
     c[X_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
     c[X_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     c[X_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
-    return document_grid(d, "indicators", NULL, c, X_COLUMNS);
+    g = document_grid(d, "indicators", NULL, c, X_COLUMNS);
+    index_ids_for_programs(g, zh);
+    return g;
 }
 
 /* --- what was done to the values --------------------------------------------------------------------- */
 
-enum { S_ID, S_TREATMENT, S_SCALE, S_METHOD, S_COLUMNS };
+enum { S_ID, S_NAME, S_TREATMENT, S_SCALE, S_METHOD, S_COLUMNS };
 
-static void step_rows(grid *g, const index_result *r, size_t place)
+static void step_rows(grid *g, const index_result *r, size_t place, bool zh)
 {
     size_t stratum = (size_t)(index_result_stratum(r, place) - r->strata);
     text_buffer text;
@@ -131,6 +146,7 @@ static void step_rows(grid *g, const index_result *r, size_t place)
     for (size_t k = 0; k < r->model->n_indicators; k++) {
         grid_row(g);
         grid_text(g, S_ID, r->model->indicators[k].id, TABLE_PLAIN);
+        grid_text(g, S_NAME, model_text_in(r->model->indicators[k].name, zh), TABLE_PLAIN);
         text_buffer_empty(&text);
         index_treatment_text(r, k, stratum, &text);
         grid_text(g, S_TREATMENT, text_buffer_string(&text), TABLE_PLAIN);
@@ -142,7 +158,7 @@ static void step_rows(grid *g, const index_result *r, size_t place)
     text_buffer_clear(&text);
 }
 
-static void steps_grid(document *d, const index_result *r, size_t place)
+static void steps_grid(document *d, const index_result *r, size_t place, bool zh)
 {
     table_column *c = r->fits ? arena_take_array(document_memory(d), S_COLUMNS, sizeof *c) : NULL;
     grid *g;
@@ -150,12 +166,14 @@ static void steps_grid(document *d, const index_result *r, size_t place)
     if (!c)
         return;
     c[S_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
+    c[S_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
     c[S_TREATMENT] = (table_column){"treatment", _("treatment of outliers"), TABLE_TEXT, 0};
     c[S_SCALE] = (table_column){"scale", _("how it was scaled"), TABLE_TEXT, 0};
     c[S_METHOD] = (table_column){"method", _("kind of scale"), TABLE_TEXT, 0};
     g = document_grid(d, "steps", _("What was done to the values"), c, S_COLUMNS);
+    index_ids_for_programs(g, zh);
     if (g)
-        step_rows(g, r, place);
+        step_rows(g, r, place, zh);
 }
 
 /* --- what is added and taken away ---------------------------------------------------------------- */
@@ -199,6 +217,7 @@ static void item_table(document *d, const index_result *r, uint32_t company, con
     c[I_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     c[I_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
     g = document_grid(d, "items", _("Added and taken away"), c, I_COLUMNS);
+    index_ids_for_programs(g, zh);
     if (g)
         item_rows(g, r, company, parts, zh);
 }
@@ -239,6 +258,7 @@ static void tree_table(document *d, const index_model *m, const index_parts *par
     c[T_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
     c[T_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     g = document_grid(d, "tree", _("The tree"), c, T_COLUMNS);
+    index_ids_for_programs(g, zh);
     if (g)
         tree_rows(g, m, parts, 0, 0, zh);
 }
@@ -340,7 +360,7 @@ document *index_explanation_document(const index_result *r, const binding *b, co
     index_result_parts(r, place, &parts);
     explanation_head(d, r, b, company, place, &parts, zh);
     standing_head(d, r, standing, company, zh);
-    g = explanation_grid(d, r);
+    g = explanation_grid(d, r, zh);
     if (!g) {
         document_free(d);
         return NULL;
@@ -348,7 +368,7 @@ document *index_explanation_document(const index_result *r, const binding *b, co
     explanation_rows(g, r, company, place, &parts, zh);
     if (r->compared)
         index_compared_table(d, r, company, zh);
-    steps_grid(d, r, place);
+    steps_grid(d, r, place, zh);
     if (r->candidate && r->candidate[company] != TRUTH_TRUE)
         document_note(d, r->candidate[company] == TRUTH_FALSE ? _("it is no candidate of this index, so it is not ranked")
                                                               : _("whether it is a candidate of this index cannot be told, as data are missing"));

@@ -6,6 +6,7 @@
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "report/index_words.h"
 #include "report/rank_picture.h"
 
 enum { SHARE_DECIMALS = 6, MEAN_DECIMALS = 2, MOST_STROKES = 60, MOST_NAMED = 10 };
@@ -145,11 +146,11 @@ static void weights_text(const weight_doubt *x, text_buffer *out)
     }
 }
 
-static void alternatives_text(const index_alternatives *x, const char *(*word)(int), text_buffer *out)
+static void alternatives_text(const writer *w, const index_alternatives *x, const char *(*word)(int), text_buffer *out)
 {
     text_buffer_append_string(out, _("that of the file, or"));
     for (size_t i = 0; i < x->n; i++)
-        text_buffer_print(out, "%s%s", i ? ", " : " ", word(x->kind[i]));
+        text_buffer_print(out, "%s%s", i ? _(", ") : w->zh ? "" : " ", index_method_word(word(x->kind[i]), w->zh));
 }
 
 static void source_text(const writer *w, robust_source source, text_buffer *out)
@@ -163,10 +164,10 @@ static void source_text(const writer *w, robust_source source, text_buffer *out)
         weights_text(&doubt->weights, out);
         break;
     case ROBUST_SCALE:
-        alternatives_text(&doubt->scales, uncertainty_scale_word, out);
+        alternatives_text(w, &doubt->scales, uncertainty_scale_word, out);
         break;
     case ROBUST_MEANS:
-        alternatives_text(&doubt->means, uncertainty_mean_word, out);
+        alternatives_text(w, &doubt->means, uncertainty_mean_word, out);
         break;
     case ROBUST_GAPS:
         text_buffer_print(out, PLURAL("%zu missing value is one of the known ones of its stratum", "%zu missing values are each one of the known ones of their stratum", w->v->x->n_gaps),
@@ -281,7 +282,7 @@ static void company_list(grid *g, size_t column, const writer *w, const uint32_t
 
     text_buffer_init(&text);
     for (size_t i = 0; i < n && i < most; i++)
-        text_buffer_print(&text, "%s%s", i ? (w->v->is_flat ? " " : ", ") : "", w->v->is_flat ? panel_code(w->v->b->panel, company[i]) : name_of(w, company[i]));
+        text_buffer_print(&text, "%s%s", i ? (w->v->is_flat ? " " : _(", ")) : "", w->v->is_flat ? panel_code(w->v->b->panel, company[i]) : name_of(w, company[i]));
     if (n > most)
         text_buffer_print(&text, _(" and %zu others"), n - most);
     grid_buffer(g, column, &text, TABLE_PLAIN);
@@ -292,6 +293,8 @@ static void left_table(const writer *w)
 {
     const leave_out *left = w->v->left;
     grid *g = document_grid(w->d, "without", w->v->is_flat ? NULL : _("Without one of them"), left_columns, O_COLUMNS);
+
+    index_ids_for_programs(g, w->zh);
 
     for (size_t i = 0; g && i < left->n; i++) {
         const left_out *x = &left->parts[i];

@@ -5,6 +5,7 @@
 #include "base/allocate.h"
 #include "base/message.h"
 #include "composite/standing.h"
+#include "report/index_words.h"
 
 enum { MOST = 5 };
 
@@ -37,6 +38,7 @@ static void put_rows(document *d, const index_model *m, const standings *x, bool
     grid *g = stands_out(x, 0) ? document_grid(d, x->name, x->heading, columns, S_COLUMNS) : NULL;
     const standing *s = x->s;
 
+    index_ids_for_programs(g, zh);
     for (size_t i = 0; g && stands_out(x, i); i++) {
         const index_indicator *of = &m->indicators[s[i].indicator];
 

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/number_text.h"
+#include "report/index_words.h"
 
 enum { SHARE_DECIMALS = 6, GIVEN_DECIMALS = 8, MOST_TEXT = 512 };
 
@@ -17,10 +18,11 @@ typedef struct writer {
 
 /* --- the weights one by one ------------------------------------------------------------------------- */
 
-enum { S_LEVEL, S_ID, S_NAME, S_GIVEN_BEFORE, S_GIVEN, S_BEFORE, S_AFTER, S_CHANGE, S_FIRST, S_SECOND, S_STANDING, S_COLUMNS };
+enum { S_LEVEL, S_LEVEL_NAME, S_ID, S_NAME, S_GIVEN_BEFORE, S_GIVEN, S_BEFORE, S_AFTER, S_CHANGE, S_FIRST, S_SECOND, S_STANDING, S_COLUMNS };
 
 static const table_column single_columns[S_COLUMNS] = {
-    [S_LEVEL] = {"level", N_("level"), TABLE_TEXT, 0},
+    [S_LEVEL] = {"level", NULL, TABLE_TEXT, 0},
+    [S_LEVEL_NAME] = {NULL, N_("level"), TABLE_TEXT, 0},
     [S_ID] = {"weight", N_("weight of"), TABLE_TEXT, 0},
     [S_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
     [S_GIVEN_BEFORE] = {"given_before", N_("--weight now"), TABLE_NUMBER, GIVEN_DECIMALS},
@@ -53,6 +55,7 @@ static void single_row(grid *g, const writer *w, const swap_single *s)
 
     grid_row(g);
     grid_text(g, S_LEVEL, parent ? m->nodes[parent].id : "", TABLE_FAINT);
+    grid_text(g, S_LEVEL_NAME, index_group_name(m, s->node, w->zh), TABLE_FAINT);
     grid_text(g, S_ID, s->name, TABLE_PLAIN);
     grid_text(g, S_NAME, model_text_in(name_of(m, s), w->zh), TABLE_PLAIN);
     grid_number(g, S_GIVEN_BEFORE, s->given_before);
@@ -76,10 +79,11 @@ static void single_table(const writer *w, bool is_flat)
 
 /* --- all weights -------------------------------------------------------------------------------------- */
 
-enum { M_GROUP, M_ID, M_NAME, M_BEFORE, M_AFTER, M_CHANGE, M_COLUMNS };
+enum { M_GROUP, M_GROUP_NAME, M_ID, M_NAME, M_BEFORE, M_AFTER, M_CHANGE, M_COLUMNS };
 
 static const table_column many_columns[M_COLUMNS] = {
-    [M_GROUP] = {"group", N_("group"), TABLE_TEXT, 0},
+    [M_GROUP] = {"group", NULL, TABLE_TEXT, 0},
+    [M_GROUP_NAME] = {NULL, N_("group"), TABLE_TEXT, 0},
     [M_ID] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
     [M_NAME] = {"name", N_("meaning"), TABLE_TEXT, 0},
     [M_BEFORE] = {"share_before", N_("share of the whole now"), TABLE_NUMBER, SHARE_DECIMALS},
@@ -94,11 +98,14 @@ static void many_table(const writer *w)
     const swap_many *s = &w->s->many;
     grid *g = document_grid(w->d, "all", _("All weights, as little as possible in all"), many_columns, M_COLUMNS);
 
+    index_ids_for_programs(g, w->zh);
+
     for (size_t i = 0; g && i < m->n_indicators; i++) {
         if (s->after[i] == s->before[i])
             continue;
         grid_row(g);
         grid_text(g, M_GROUP, m->nodes[m->nodes[m->indicators[i].node].parent].id, TABLE_FAINT);
+        grid_text(g, M_GROUP_NAME, index_group_name(m, m->indicators[i].node, w->zh), TABLE_FAINT);
         grid_text(g, M_ID, m->indicators[i].id, TABLE_PLAIN);
         grid_text(g, M_NAME, model_text_in(m->indicators[i].name, w->zh), TABLE_PLAIN);
         grid_number(g, M_BEFORE, s->before[i]);

@@ -12,12 +12,13 @@
 #include "base/number_text.h"
 #include "base/text_buffer.h"
 #include "composite/judgement_repair.h"
+#include "report/index_words.h"
 
 static const double tolerable = 0.1; /* recommended by Saaty */
 
 /* Columns before and behind the weights. */
 enum { W_GROUP, W_ID, W_NAME, W_GIVEN, W_HEAD };
-enum { W_IMPORTANCE, W_IMPORTANCE_IN_GROUP, W_METHOD, W_LAMBDA, W_INDEX, W_RATIO, W_TAIL };
+enum { W_IMPORTANCE, W_IMPORTANCE_IN_GROUP, W_METHOD, W_METHOD_WORDS, W_LAMBDA, W_INDEX, W_RATIO, W_TAIL };
 
 /* What a grid shows: a head, n weights in the whole, n within the level, a tail. */
 typedef struct writer {
@@ -54,8 +55,8 @@ static const index_comparisons *comparisons_of(const index_weighting *w)
 
 /* --- the weights ------------------------------------------------------------------------------ */
 
-/* "ahp", or "0.5 equal + 0.5 critic" */
-static void method_text(const index_weighting *w, text_buffer *out)
+/* "ahp", or "0.5 equal + 0.5 critic"; in words for people. */
+static void method_text(const index_weighting *w, bool in_words, text_buffer *out)
 {
     char share[32];
 
@@ -65,7 +66,7 @@ static void method_text(const index_weighting *w, text_buffer *out)
             number_format(w->methods[i].share, share);
             text_buffer_print(out, "%s%s ", i ? " + " : "", share);
         }
-        text_buffer_append_string(out, weighting_name(w->methods[i].kind));
+        text_buffer_append_string(out, index_method_word(weighting_name(w->methods[i].kind), in_words));
     }
     if (w->within_strata)
         text_buffer_print(out, ", %s", _("within strata"));
@@ -98,7 +99,7 @@ static double shown(double cell)
     return cell_is_value(cell) ? cell : NAN;
 }
 
-static void tail_cells(const writer *w, size_t node)
+static void tail_cells(writer *w, const index_weighting *how, size_t node)
 {
     const index_node *x = &w->m->nodes[node];
     const comparison_consistency *compared = &w->sets->compared[x->parent];
@@ -107,7 +108,10 @@ static void tail_cells(const writer *w, size_t node)
 
     grid_number(w->g, tail + W_IMPORTANCE, w->importance ? shown(w->importance->whole[node]) : NAN);
     grid_number(w->g, tail + W_IMPORTANCE_IN_GROUP, w->importance && x->parent ? shown(w->importance->level[node]) : NAN);
-    grid_text(w->g, tail + W_METHOD, text_buffer_string(&w->method), TABLE_FAINT);
+    method_text(how, false, &w->method);
+    grid_buffer(w->g, tail + W_METHOD, &w->method, TABLE_FAINT);
+    method_text(how, w->zh, &w->method);
+    grid_buffer(w->g, tail + W_METHOD_WORDS, &w->method, TABLE_FAINT);
     grid_number(w->g, tail + W_LAMBDA, is_compared ? compared->lambda : NAN);
     grid_number(w->g, tail + W_INDEX, is_compared ? compared->index : NAN);
     grid_number(w->g, tail + W_RATIO, is_compared ? compared->ratio : NAN);
@@ -121,7 +125,6 @@ static void weight_row(writer *w, size_t node)
     bool is_leaf = index_is_leaf(x);
 
     grid_row(w->g);
-    method_text(how, &w->method);
     if (w->first)
         grid_text(w->g, 0, w->sets->stratum ? w->sets->stratum : _("all others"), TABLE_FAINT);
     grid_text(w->g, w->first + W_GROUP, !is_leaf ? x->id : x->parent ? w->m->nodes[x->parent].id : "", is_leaf ? TABLE_FAINT : TABLE_PLAIN);
@@ -132,7 +135,7 @@ static void weight_row(writer *w, size_t node)
         grid_number(w->g, weight_column(w) + k, share_of(w->m, &w->sets[k], node));
         grid_number(w->g, weight_column(w) + w->n + k, x->parent ? w->sets[k].node[node] : NAN);
     }
-    tail_cells(w, node);
+    tail_cells(w, how, node);
 }
 
 /* A node and what is below it. */
@@ -162,7 +165,8 @@ static void tail_columns(table_column *c)
 {
     c[W_IMPORTANCE] = (table_column){"importance", _("counts"), TABLE_NUMBER, 6};
     c[W_IMPORTANCE_IN_GROUP] = (table_column){"importance_in_group", _("counts in its group"), TABLE_NUMBER, 6};
-    c[W_METHOD] = (table_column){"method", _("method"), TABLE_TEXT, 0};
+    c[W_METHOD] = (table_column){"method", NULL, TABLE_TEXT, 0};
+    c[W_METHOD_WORDS] = (table_column){NULL, _("method"), TABLE_TEXT, 0};
     c[W_LAMBDA] = (table_column){"lambda", _("eigenvalue"), TABLE_NUMBER, 4};
     c[W_INDEX] = (table_column){"consistency_index", _("consistency index"), TABLE_NUMBER, 4};
     c[W_RATIO] = (table_column){"consistency_ratio", _("consistency ratio"), TABLE_NUMBER, 4};
@@ -228,7 +232,7 @@ static void note_importance(const writer *w)
     document_note(w->d, PLURAL("a weight is not what something counts: over %zu company '%s' weighs %s%% and counts %s%%, the greatest difference",
                                "a weight is not what something counts: over %zu companies '%s' weighs %s%% and counts %s%%, the greatest difference",
                                w->importance->n),
-                  w->importance->n, w->m->nodes[at].id, weight, importance);
+                  w->importance->n, model_text_in(w->m->nodes[at].name, w->zh), weight, importance);
 }
 
 /* --- judgements ----------------------------------------------------------------------------------- */
@@ -331,19 +335,19 @@ document *index_weights_document(const index_weights_view *v, bool zh)
 
 /* --- what is said of them, also below a list ------------------------------------------------------------ */
 
-static void note_ratio(document *d, const index_node *x, const comparison_consistency *how)
+static void note_ratio(document *d, const char *name, const comparison_consistency *how)
 {
     char ratio[32];
 
     if (!judgements_refused(how, tolerable))
         return;
     number_format_fixed(how->ratio, 3, ratio, sizeof ratio);
-    document_note(d, _("warning: the comparisons of '%s' contradict each other: consistency ratio %s, more than 0.1"), x->id,
+    document_note(d, _("warning: the comparisons of '%s' contradict each other: consistency ratio %s, more than 0.1"), name,
                   ratio);
 }
 
 /* Judges who contradict themselves, although all together do not. */
-static void note_judges(document *d, const index_node *x, const index_comparisons *c)
+static void note_judges(document *d, const index_node *x, const char *name, const index_comparisons *c)
 {
     for (size_t i = 0; i < c->n_judges; i++) {
         const index_judge *judge = &c->judges[i];
@@ -357,7 +361,7 @@ static void note_judges(document *d, const index_node *x, const index_comparison
             continue;
         number_format_fixed(how.ratio, 3, ratio, sizeof ratio);
         number_format((double)i + 1, number);
-        document_note(d, _("the comparisons of '%s' by the judge %s contradict each other: consistency ratio %s, more than 0.1"), x->id,
+        document_note(d, _("the comparisons of '%s' by the judge %s contradict each other: consistency ratio %s, more than 0.1"), name,
                       judge->by ? judge->by : number, ratio);
     }
 }
@@ -381,20 +385,21 @@ static void note_data(document *d, const char *name, const index_weighed *how)
     document_note(d, _("with weights within their bounds the members of '%s' count as intended only to within %s points of 100"), name, residual);
 }
 
-static void note_sets(document *d, const index_model *m, const index_weights *sets, size_t n, size_t group)
+static void note_sets(document *d, const index_model *m, const index_weights *sets, size_t n, size_t group, bool zh)
 {
+    const char *title = model_text_in(m->nodes[group].name, zh);
     bool is_apart = index_weighting_of(m, sets, group)->within_strata;
-    char name[128];
+    char name[512];
 
     for (size_t k = 0; k < (is_apart ? n : 1); k++) {
-        snprintf(name, sizeof name, "%s", m->nodes[group].id);
+        snprintf(name, sizeof name, "%s", title);
         if (is_apart)
-            snprintf(name, sizeof name, "%s (%s)", m->nodes[group].id, sets[k].stratum ? sets[k].stratum : _("all others"));
+            snprintf(name, sizeof name, _("%s (%s)"), title, sets[k].stratum ? sets[k].stratum : _("all others"));
         note_data(d, name, &sets[k].weighed[group]);
     }
 }
 
-void index_weights_note(document *d, const index_model *m, const index_weights *sets, size_t n)
+void index_weights_note(document *d, const index_model *m, const index_weights *sets, size_t n, bool zh)
 {
     for (size_t i = 0; i < m->n_nodes; i++) {
         const index_node *x = &m->nodes[i];
@@ -402,9 +407,9 @@ void index_weights_note(document *d, const index_model *m, const index_weights *
 
         if (index_is_leaf(x))
             continue;
-        note_ratio(d, x, &sets->compared[i]); /* judgements are the same for all */
+        note_ratio(d, model_text_in(x->name, zh), &sets->compared[i]); /* judgements are the same for all */
         if (c)
-            note_judges(d, x, c);
-        note_sets(d, m, sets, n, i);
+            note_judges(d, x, model_text_in(x->name, zh), c);
+        note_sets(d, m, sets, n, i, zh);
     }
 }

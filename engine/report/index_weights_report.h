@@ -26,6 +26,6 @@ static inline bool index_weights_are_beside(const index_model *m, size_t n)
 document *index_weights_document(const index_weights_view *v, bool is_chinese);
 
 /* Say where methods found nothing to go by in the data, and which judgements contradict themselves. */
-void index_weights_note(document *d, const index_model *m, const index_weights *sets, size_t n);
+void index_weights_note(document *d, const index_model *m, const index_weights *sets, size_t n, bool is_chinese);
 
 #endif

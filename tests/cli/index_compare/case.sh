@@ -110,6 +110,13 @@ for name, value in (("spearman", cov(x, y) / math.sqrt(cov(x, x) * cov(y, y))), 
                     ("kept_5", kept[0]), ("kept_10", kept[1]), ("compared", n)):
     print(name, d[name], "as computed" if abs(d[name] - value) < 1e-4 else value)
 END
+echo "--- a method of all levels: the ranks of two lists, and nothing but weights moved them"
+list() { $TIDU index run ./a.yaml --input then.csv --format csv --quiet "$@" 2>/dev/null | awk -F, 'NR > 1 && $4 != "" {print $2, $1}' | sort; }
+for change in "--weights entropy" "--weights critic --weight size=70"; do
+    compare ./a.yaml --input then.csv $change --format csv >method.csv
+    (join <(list) <(list $change)) | diff - <(awk -F, 'NR > 1 {print $1, $3, $4}' method.csv | sort) &&
+        awk -F, 'NR > 1 {moved += $5 != 0; other += $6 != 0 || $9 != 0} END {print moved ? "moved" : "still", other, "by other things"}' method.csv
+done
 echo "--- other indicators: weights are part of the method"
 sed '/id: two/d; s/weight: 70/weight: 100/' a.yaml >c.yaml
 compare ./a.yaml ./c.yaml --input then.csv --top 3 --format csv | cut -d, -f1,3-9

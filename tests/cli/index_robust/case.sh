@@ -69,6 +69,52 @@ echo "--- the mean or the geometric one: A has 100 and 0"
 robust ./two.yaml --input three.csv --weights-known exact --aggregation geometric $many --format csv | near C=1
 robust ./two.yaml --input three.csv --weights-known exact --aggregation geometric $many --format json |
     python3 -c 'import json, sys; print([(r["source"], r["drawn"]) for r in json.load(sys.stdin)["sources"]])'
+echo "--- methods that compare the list: of two companies A has the greater x and B the greater y"
+method() { index list '{goalposts: {low: 0, high: 100}}' ''; sed -i "s/^aggregation: .*/aggregation: $1/" list.yaml; }
+# by distances A is first where w 50 / |(80, 30)| > (1 - w) 40 / |(20, 60)|, by majority where w > 1/2, and spotis is the mean
+level() { # METHOD A B: A is first where w A > (1 - w) B
+    method "$1"
+    robust ./list.yaml --input two.csv --weights-known any $many --format csv | near "A=$2/($2+$3)" "B=$3/($2+$3)"
+}
+level topsis "50/7300**.5" "40/4000**.5"
+level '{topsis: {of: figures}}' "50/7300**.5" "40/4000**.5"
+level copeland 1 1
+level spotis 5 4
+echo "--- spotis with errors: the draws of the mean, one by one"
+index list '{goalposts: {low: 0, high: 100}}' ''
+cp list.yaml mean.yaml && method spotis
+python3 -c '
+import random
+r = random.Random(5)
+print("uscc,year,employees,ip_class1")
+for i in range(40): print("C%02d,2024,%d,%d" % (i, r.randrange(20, 90), r.randrange(20, 90)))' >forty.csv
+for doubt in "--weights-known any" "--weights-known 25% --error 10%"; do
+    robust ./mean.yaml --input forty.csv $doubt --draws 500 --points 32 --format csv >mean.list
+    robust ./list.yaml --input forty.csv $doubt --draws 500 --points 32 --format csv | cmp - mean.list && echo same
+done
+echo "--- figures of their own unit: values off by 5%"
+method '{topsis: {of: figures}}' && sed -i '/id: y/d' list.yaml
+robust ./list.yaml --input off.csv --weights-known exact --error 5% $many --format csv |
+    near 'A=__import__("statistics").NormalDist(5, 0.05 / 1.6448536269514722 * (55 ** 2 + 50 ** 2) ** 0.5).cdf(0) * -1 + 1'
+echo "--- without each of them: the list run without it"
+method topsis
+robust ./list.yaml --input forty.csv --leave-out --first 5 --draws 10 --points 2 --format csv | cut -d, -f1,5,7 >left.csv
+for name in x y; do
+    join <($TIDU index run ./list.yaml --input forty.csv --format csv --quiet 2>/dev/null | awk -F, 'NR > 1 && $1 <= 5 {print $2}' | sort) \
+        <($TIDU index run ./list.yaml --weight $name=0 --input forty.csv --format csv --quiet 2>/dev/null | awk -F, 'NR > 1 && $1 > 5 {print $2}' | sort) | tr '\n' ' ' | sed 's/ $//' |
+        diff - <(awk -F, -v name=$name '$1 == name {printf "%s", $3}' left.csv | tr ' ' '\n' | sort | tr '\n' ' ' | sed 's/ $//') && echo "without $name as listed"
+done
+echo "--- draws that would take too long"
+too_long() { # METHOD COMPANIES
+    method "$1"
+    python3 -c '
+import sys
+print("uscc,year,employees,ip_class1")
+for i in range(int(sys.argv[1])): print("C%04d,2024,%d,%d" % (i, 1 + i % 977, 1 + i % 353))' $2 >many.csv
+    timeout 60 $TIDU index robust ./list.yaml --input many.csv --quiet 2>&1 | grep -v 'index --help'
+}
+too_long copeland 7000
+too_long bod 4500
 
 echo "--- the same bytes for any number of threads and any order of rows; another seed differs"
 sample="$ROOT/data/sample/companies.csv"

@@ -22,7 +22,7 @@ list peers --weight margin=0 --weight results=10 --top 3 --threads 2 | cmp - one
 $TIDU index weights peers --weight margin=0 --weight results=10 --input "$sample" --quiet --format csv 2>/dev/null | cut -d, -f1,2,5,6
 echo "--- the weights and one company"
 $TIDU index weights --weight effort=60 --format csv | head -3
-$TIDU index explain 91990101MA2HKAYK2K --weight effort=60 --input "$sample" --quiet 2>/dev/null | grep "^effort"
+$TIDU index explain 91990101MA2HKAYK2K --weight effort=60 --input "$sample" --quiet 2>/dev/null | grep "^research effort"
 $TIDU index explain 91990101MA2HKAYK2K --weight effort=60 --input "$sample" 2>&1 >/dev/null | grep 'by hand'
 echo "--- wrong"
 for weight in efort=3 effort=-1 effort=x effort=1e999 =3 effort; do
