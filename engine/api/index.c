@@ -247,7 +247,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
         indexed_free(x);
         return status;
     }
-    index_notes_add(d, &(index_noted){x->result, &x->ranks, top, x->binding.year}, s->env.is_chinese);
+    index_notes_add(d, &(index_noted){x->result, &x->ranks, top, &x->binding}, s->env.is_chinese);
     indexed_note_weights(&s->env, d, x, x->result->weights, x->result->n_weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);

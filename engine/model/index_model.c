@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/index_model_internal.h"
+#include "model/model_internal.h"
 
 /* --- small parts ---------------------------------------------------------------------- */
 
@@ -89,6 +90,7 @@ static const field_row rows[] = {
     FIELD("summary", OPTIONAL, bilingual, index_model, summary),
     FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, index_model, documents, n_documents),
     FIELD_CITATION(OPTIONAL, index_model, cite),
+    FIELD_STRUCT(FIELD_ABOUT("effective", "the days in force; absent: all"), OPTIONAL, &effective_days, index_model, head),
     FIELD_UNREAD("notes", OPTIONAL, YAML_IS_SEQUENCE, "for people"),
     FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals, FIELD_LIKE(&field_magnitude_form)),
     FIELD_MEMBER_LIKE("missing", REQUIRED, YAML_IS_ANY, index_missing_read, index_missing, index_model, missing, &index_missing_form),

@@ -1,15 +1,33 @@
 #include "report/index_notes.h"
 
+#include "base/date.h"
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/text_buffer.h"
 #include "report/index_compared.h"
 
+/* The days in force, where the file tells them. */
+static void note_version(document *d, const index_model *m, long on)
+{
+    char day[11], last[11];
+
+    if (!m->version)
+        return;
+    date_format(on, day);
+    date_format(m->to, last);
+    if (on < m->from)
+        document_note(d, _("version of %s: not yet in force on %s"), m->version, day);
+    else if (on > m->to)
+        document_note(d, _("version of %s, in force to %s: no longer on %s"), m->version, last, day);
+    else
+        document_note(d, _("version of %s"), m->version);
+}
+
 static void note_all(document *d, const index_noted *x, bool zh)
 {
     document_note(d, PLURAL("%s, application year %d, %zu company; local practice, not law",
                             "%s, application year %d, %zu companies; local practice, not law", x->r->n),
-                  model_text_in(x->r->model->name, zh), x->year, x->r->n);
+                  model_text_in(x->r->model->name, zh), x->binding->year, x->r->n);
     if (x->r->candidate)
         document_note(d, PLURAL("ranked are the candidates alone: %zu company", "ranked are the candidates alone: %zu companies", x->r->n_candidates),
                       x->r->n_candidates);
@@ -142,6 +160,7 @@ static void note_findings(document *d, const index_result *r, bool zh)
 void index_notes_add(document *d, const index_noted *x, bool zh)
 {
     note_all(d, x, zh);
+    note_version(d, x->r->model, x->binding->on);
     if (x->r->compared)
         index_compared_notes(d, x->r, zh);
     note_gaps(d, x);

@@ -4,12 +4,13 @@
 
 #include "index/index_ranks.h"
 #include "report/document.h"
+#include "rules/binding.h"
 
 typedef struct index_noted {
     const index_result *r;
     const index_ranks *ranks;
     size_t top; /* companies shown; 0: all */
-    int year;
+    const binding *binding;
 } index_noted;
 
 void index_notes_add(document *d, const index_noted *x, bool is_chinese);
