@@ -14,7 +14,7 @@
 #include "numeric/lane_sum.h"
 #include "numeric/logarithm.h"
 
-enum { BLOCK = 1024 };
+enum { BLOCK = 1024, GROUP = 8 };
 
 static size_t block_size(size_t n, size_t first)
 {
@@ -138,16 +138,52 @@ KERNEL static void find_extremes(const double *restrict x, size_t n, double *res
 }
 
 /* factor * (x - worst), x within low and high. */
+static inline double scaled_term(double x, const double *of_column)
+{
+    double within = x < of_column[0] ? of_column[0] : x;
+
+    within = within > of_column[1] ? of_column[1] : within;
+    return of_column[3] * (within - of_column[2]);
+}
+
 KERNEL static void add_scaled(const double *restrict x, size_t n, const double *restrict of_column, double *restrict sum)
 {
-    double low = of_column[0], high = of_column[1], worst = of_column[2], factor = of_column[3];
+    const double of[] = {of_column[0], of_column[1], of_column[2], of_column[3]};
+
+    for (size_t i = 0; i < n; i++)
+        sum[i] += scaled_term(x[i], of);
+}
+
+/* The same of several columns, one behind the other in each row: their sums stay in registers. */
+typedef struct scaled_group {
+    const double *x[GROUP];
+    double of_column[GROUP][4];
+    size_t n;
+} scaled_group;
+
+KERNEL static void add_group(const scaled_group *g, size_t n, double *restrict sum)
+{
+    const double *restrict x[] = {g->x[0], g->x[1], g->x[2], g->x[3], g->x[4], g->x[5], g->x[6], g->x[7]};
+    scaled_group of = *g;
 
     for (size_t i = 0; i < n; i++) {
-        double within = x[i] < low ? low : x[i];
+        double all = sum[i];
 
-        within = within > high ? high : within;
-        sum[i] += factor * (within - worst);
+        for (size_t j = 0; j < GROUP; j++)
+            all += scaled_term(x[j][i], of.of_column[j]);
+        sum[i] = all;
     }
+}
+
+/* Add the columns of a group that is full, or of one that is not, and empty it. */
+static void flush_group(scaled_group *g, size_t n, double *sum)
+{
+    if (g->n == GROUP)
+        add_group(g, n, sum);
+    else
+        for (size_t j = 0; j < g->n; j++)
+            add_scaled(g->x[j], n, g->of_column[j], sum);
+    g->n = 0;
 }
 
 static void scale_of(const scaled_columns *c, size_t j, double *of_column)
@@ -188,24 +224,36 @@ KERNEL static void add_constant(const double *restrict x, size_t n, double share
         sum[i] += x[i] == x[i] ? share : x[i];
 }
 
+/* The sums of the companies first .. first + m - 1. */
+static void add_columns(const scaled_columns *c, size_t first, size_t m, double *sum)
+{
+    scaled_group g = {.n = 0};
+
+    for (size_t j = 0; j < c->k; j++) {
+        if (c->weight[j] == 0)
+            continue;
+        if (!(c->high[j] > c->low[j])) {
+            flush_group(&g, m, sum);
+            add_constant(c->x[j] + first, m, c->weight[j] / 2, sum);
+            continue;
+        }
+        scale_of(c, j, g.of_column[g.n]);
+        g.x[g.n++] = c->x[j] + first;
+        if (g.n == GROUP)
+            flush_group(&g, m, sum);
+    }
+    flush_group(&g, m, sum);
+}
+
 void aggregate_columns_scaled(const scaled_columns *c, double *out)
 {
     double all = sum_of(c->weight, c->k);
 
     for (size_t first = 0; first < c->n; first += BLOCK) {
-        double sum[BLOCK] = {0}, of_column[4];
+        double sum[BLOCK] = {0};
         size_t m = block_size(c->n, first);
 
-        for (size_t j = 0; j < c->k; j++) {
-            if (c->weight[j] == 0)
-                continue;
-            if (!(c->high[j] > c->low[j])) {
-                add_constant(c->x[j] + first, m, c->weight[j] / 2, sum);
-                continue;
-            }
-            scale_of(c, j, of_column);
-            add_scaled(c->x[j] + first, m, of_column, sum);
-        }
+        add_columns(c, first, m, sum);
         for (size_t i = 0; i < m; i++)
             out[first + i] = isfinite(sum[i]) && all > 0 ? sum[i] / all : scaled_row(c, first + i);
     }

@@ -42,6 +42,7 @@ KERNEL static void sum_column(const double *restrict x, size_t n, column_sum *re
         s.greatest[l] = -INFINITY;
     }
     for (; i + LANES <= n; i += LANES) {
+        OVER_LANES
         for (size_t l = 0; l < LANES; l++)
             add_cell(&s, l, x[i + l]);
     }
@@ -100,6 +101,7 @@ KERNEL static void add_products(const double *restrict x, const double *restrict
     size_t i = 0;
 
     for (; i + LANES <= n; i += LANES) {
+        OVER_LANES
         for (size_t l = 0; l < LANES; l++)
             lane_add(&s, l, x[i + l] > 0 ? x[i + l] * logs[i + l] : 0);
     }
@@ -136,6 +138,7 @@ KERNEL static void sum_squares(const double *restrict x, size_t n, double mean, 
     size_t i = 0;
 
     for (; i + LANES <= n; i += LANES) {
+        OVER_LANES
         for (size_t l = 0; l < LANES; l++) {
             double d = x[i + l] - mean;
 

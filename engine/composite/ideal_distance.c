@@ -10,7 +10,7 @@
 #include "base/cell.h"
 #include "numeric/kernel.h"
 
-enum { BLOCK = 1024 };
+enum { BLOCK = 1024, GROUP = 4 };
 
 static size_t block_size(size_t n, size_t first)
 {
@@ -37,6 +37,33 @@ KERNEL static void add_squares(const double *restrict x, size_t n, const double 
     }
 }
 
+/* The same of several columns, one behind the other in each row: the sums stay in registers. */
+typedef struct column_group {
+    const double *x[GROUP];
+    double of_column[GROUP][3];
+    size_t n;
+} column_group;
+
+KERNEL static void add_group(const column_group *g, size_t n, double *restrict far, double *restrict near)
+{
+    const double *restrict x[] = {g->x[0], g->x[1], g->x[2], g->x[3]};
+    column_group of = *g;
+
+    for (size_t i = 0; i < n; i++) {
+        double to_far = far[i], to_near = near[i];
+
+        for (size_t j = 0; j < GROUP; j++) {
+            double to_best = of.of_column[j][0] * (x[j][i] - of.of_column[j][1]);
+            double to_worst = of.of_column[j][0] * (x[j][i] - of.of_column[j][2]);
+
+            to_far += to_best * to_best;
+            to_near += to_worst * to_worst;
+        }
+        far[i] = to_far;
+        near[i] = to_near;
+    }
+}
+
 KERNEL static void closeness(const double *restrict far, const double *restrict near, size_t n, double *restrict out)
 {
     for (size_t i = 0; i < n; i++) {
@@ -54,6 +81,31 @@ static double topsis_factor(const column_extent *e, topsis_scale scale)
     return e->weight / (scale == TOPSIS_MIN_MAX ? width(e) : sqrt(e->squares));
 }
 
+/* The sums of the block of rows from `first` on. */
+static void add_columns(const decision_matrix *m, const column_extent *extent, topsis_scale scale, size_t first, double *far,
+                        double *near)
+{
+    column_group g = {.n = 0};
+    size_t n = block_size(m->n, first);
+
+    for (size_t j = 0; j < m->k; j++) {
+        double factor = topsis_factor(&extent[j], scale);
+
+        if (!(factor > 0))
+            continue;
+        g.x[g.n] = m->x[j] + first;
+        g.of_column[g.n][0] = factor;
+        g.of_column[g.n][1] = extent[j].best;
+        g.of_column[g.n++][2] = extent[j].worst;
+        if (g.n == GROUP) {
+            add_group(&g, n, far, near);
+            g.n = 0;
+        }
+    }
+    for (size_t j = 0; j < g.n; j++)
+        add_squares(g.x[j], n, g.of_column[j], far, near);
+}
+
 matrix_problem topsis(const decision_matrix *m, topsis_scale scale, double *out)
 {
     return topsis_distances(m, scale, NULL, NULL, out);
@@ -68,12 +120,7 @@ matrix_problem topsis_distances(const decision_matrix *m, topsis_scale scale, do
         double far[BLOCK] = {0}, near[BLOCK] = {0};
         size_t n = block_size(m->n, first);
 
-        for (size_t j = 0; j < m->k; j++) {
-            double of_column[] = {topsis_factor(&extent[j], scale), extent[j].best, extent[j].worst};
-
-            if (of_column[0] > 0)
-                add_squares(m->x[j] + first, n, of_column, far, near);
-        }
+        add_columns(m, extent, scale, first, far, near);
         closeness(far, near, n, out + first);
         for (size_t i = 0; to_best && i < n; i++) {
             to_best[first + i] = sqrt(far[i]);

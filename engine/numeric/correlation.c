@@ -46,6 +46,7 @@ KERNEL static void sum_pairs(const double *restrict x, const double *restrict y,
         s.greatest[0][l] = s.greatest[1][l] = -INFINITY;
     }
     for (; i + LANES <= n; i += LANES) {
+        OVER_LANES
         for (size_t l = 0; l < LANES; l++)
             add_pair(&s, l, x[i + l], y[i + l]);
     }
@@ -76,6 +77,7 @@ KERNEL static void sum_products(const double *restrict x, double mean_x, const d
     size_t i = 0;
 
     for (; i + LANES <= n; i += LANES) {
+        OVER_LANES
         for (size_t l = 0; l < LANES; l++)
             add_product(&s, l, x[i + l] - mean_x, y[i + l] - mean_y);
     }
@@ -135,8 +137,11 @@ KERNEL static void multiply_tiles(const double *restrict a, const double *restri
     double sum[TILE][TILE][LANES] = {{{0}}};
 
     for (size_t i = 0; i < BLOCK; i += LANES) {
+        WRITTEN_OUT
         for (size_t p = 0; p < TILE; p++) {
+            WRITTEN_OUT
             for (size_t q = 0; q < TILE; q++) {
+                OVER_LANES
                 for (size_t l = 0; l < LANES; l++)
                     sum[p][q][l] += a[p * BLOCK + i + l] * b[q * BLOCK + i + l];
             }

@@ -18,4 +18,16 @@
 #define KERNEL
 #endif
 
+/*
+ * OVER_LANES stands before an inner loop over few lanes: gcc would write it out before it looks for vectors, and then find
+ * branches. WRITTEN_OUT stands before a loop of four around it, so that its sums stay in registers.
+ */
+#if defined(__GNUC__) && !defined(__clang__)
+#define OVER_LANES _Pragma("GCC unroll 1")
+#define WRITTEN_OUT _Pragma("GCC unroll 4")
+#else
+#define OVER_LANES
+#define WRITTEN_OUT
+#endif
+
 #endif

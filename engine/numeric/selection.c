@@ -118,6 +118,7 @@ KERNEL static double least_of(const double *x, size_t n)
     for (size_t l = 0; l < LANES; l++)
         least[l] = x[0];
     for (; i + LANES <= n; i += LANES) {
+        OVER_LANES
         for (size_t l = 0; l < LANES; l++)
             least[l] = x[i + l] < least[l] ? x[i + l] : least[l];
     }

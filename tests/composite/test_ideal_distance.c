@@ -139,6 +139,39 @@ static void spotis_names_what_is_beyond(void **state)
     assert_true(found.status == MATRIX_PARAMETER && found.column == 0);
 }
 
+/* Eleven columns, of which some are added together and one weighs nothing, by the formula. */
+static void topsis_by_the_formula(void **state)
+{
+    enum { N = 300, K = 11 };
+    double got[N];
+
+    (void)state;
+    case_invent(&c, 17, N, K, 0);
+    c.weight[5] = 0;
+    assert_int_equal(topsis(&c.m, TOPSIS_VECTOR, got).status, MATRIX_FINE);
+    for (size_t i = 0; i < N; i++) {
+        double far = 0, near = 0, all = 0;
+
+        for (size_t j = 0; j < K; j++)
+            all += c.weight[j];
+        for (size_t j = 0; j < K; j++) {
+            double least = INFINITY, greatest = -INFINITY, squares = 0, weight, best, worst;
+
+            for (size_t l = 0; l < N; l++) {
+                least = fmin(least, c.columns[j][l]);
+                greatest = fmax(greatest, c.columns[j][l]);
+                squares += c.columns[j][l] * c.columns[j][l];
+            }
+            weight = c.weight[j] / all / sqrt(squares);
+            best = c.is_up[j] ? greatest : least;
+            worst = c.is_up[j] ? least : greatest;
+            far += pow(weight * (c.columns[j][i] - best), 2);
+            near += pow(weight * (c.columns[j][i] - worst), 2);
+        }
+        assert_true(fabs(got[i] - sqrt(near) / (sqrt(far) + sqrt(near))) < 1e-14);
+    }
+}
+
 /* No company that leaves changes the value, and so the order, of any other. TOPSIS is not like that: the same data show it. */
 static void spotis_knows_no_rank_reversal(void **state)
 {
@@ -340,6 +373,7 @@ int main(void)
         cmocka_unit_test(unstable_first_shares_the_choice),
         cmocka_unit_test(spotis_published),
         cmocka_unit_test(spotis_names_what_is_beyond),
+        cmocka_unit_test(topsis_by_the_formula),
         cmocka_unit_test(spotis_knows_no_rank_reversal),
         cmocka_unit_test(grey_grades_by_hand),
         cmocka_unit_test(what_tells_nothing_gives_no_nan),
