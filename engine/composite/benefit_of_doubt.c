@@ -1,7 +1,8 @@
 /*
  * Row generation. Columns are scaled to a greatest value of 1, so that weights are at most 1 (the constraint of the company
  * with that value), which bounds the first programme. A programme that meets all constraints found so far and violates none
- * of the others is the optimum of the whole one.
+ * of the others is the optimum of the whole one. The solver meets constraints to its own tolerance: where one that it has is still the most
+ * violated, all weights are drawn in by that.
  */
 #include "composite/benefit_of_doubt.h"
 
@@ -23,6 +24,7 @@ typedef struct benefit_search {
     double *rows;     /* constraints of a programme; room for all companies and the shares */
     double *at_least, *cost, *least, *most, *w;
     size_t n_rows;
+    size_t *added, n_added; /* companies whose constraints a programme has */
 } benefit_search;
 
 static double cell_at(const benefit_search *s, size_t i, size_t c)
@@ -36,6 +38,22 @@ static void add_company(benefit_search *s, size_t l)
     for (size_t c = 0; c < s->k; c++)
         s->rows[s->n_rows * s->k + c] = -cell_at(s, l, c);
     s->at_least[s->n_rows++] = -1;
+    s->added[s->n_added++] = l;
+}
+
+static bool is_added(const benefit_search *s, size_t l)
+{
+    bool any = false;
+
+    for (size_t a = 0; a < s->n_added && !any; a++)
+        any = s->added[a] == l;
+    return any;
+}
+
+static void draw_in(benefit_search *s, double by)
+{
+    for (size_t c = 0; c < s->k; c++)
+        s->w[c] /= by;
 }
 
 /* sign * (w_c y_c - share * sum w y) >= 0 for company i. */
@@ -92,7 +110,7 @@ static bool search(benefit_search *s, size_t i, double *score)
 {
     double value, greatest;
 
-    s->n_rows = 0;
+    s->n_rows = s->n_added = 0;
     for (size_t c = 0; c < s->k; c++)
         s->cost[c] = -cell_at(s, i, c);
     add_shares(s, i);
@@ -108,8 +126,11 @@ static bool search(benefit_search *s, size_t i, double *score)
             *score = fmin(fmax(-value, 0), 1);
             return true;
         }
-        if (step == s->m->n)
-            return false;
+        if (is_added(s, l)) {
+            draw_in(s, greatest);
+            *score = fmin(fmax(-value / greatest, 0), 1);
+            return true;
+        }
         add_company(s, l);
     }
     return false;
@@ -144,7 +165,8 @@ static bool make_search(benefit_search *s, const decision_matrix *m, const share
     s->least = allocate_array(m->k, sizeof *s->least);
     s->most = allocate_array(m->k, sizeof *s->most);
     s->w = allocate_array(m->k, sizeof *s->w);
-    if (!s->used || !s->greatest || !s->rows || !s->at_least || !s->cost || !s->least || !s->most || !s->w)
+    s->added = allocate_array(m->n + 1, sizeof *s->added);
+    if (!s->used || !s->greatest || !s->rows || !s->at_least || !s->cost || !s->least || !s->most || !s->w || !s->added)
         return false;
     for (size_t j = 0; j < m->k; j++) {
         if (extent[j].weight == 0)
@@ -166,6 +188,7 @@ static void free_search(benefit_search *s)
     release(s->least);
     release(s->most);
     release(s->w);
+    release(s->added);
 }
 
 static void write_weights(const benefit_search *s, double *weights)

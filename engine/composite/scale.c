@@ -202,6 +202,14 @@ static void apply_stepped(const scale *s, const double *x, size_t n, double *out
     }
 }
 
+static void apply_reached(const scale *s, const double *x, size_t n, double *out)
+{
+    const scale_rule *r = &s->rule;
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = !cell_is_value(x[i]) ? x[i] : (r->is_up ? x[i] >= r->reference : x[i] <= r->reference) ? r->to : r->from;
+}
+
 static void apply_same(const scale *s, const double *x, size_t n, double *out)
 {
     for (size_t i = 0; i < n; i++)
@@ -212,7 +220,7 @@ void scale_apply(const scale *s, const double *x, size_t n, double *out)
 {
     static void (*const apply[])(const scale *s, const double *x, size_t n, double *out) = {
         [SCALE_LINEAR] = apply_linear, [SCALE_INVERSE] = apply_inverse, [SCALE_LOGISTIC] = apply_logistic,
-        [SCALE_RANKED] = apply_ranked, [SCALE_STEPPED] = apply_stepped, [SCALE_SAME] = apply_same};
+        [SCALE_RANKED] = apply_ranked, [SCALE_STEPPED] = apply_stepped, [SCALE_REACHED] = apply_reached, [SCALE_SAME] = apply_same};
 
     apply[s->form](s, x, n, out);
 }
@@ -288,6 +296,8 @@ const char *scale_state_text(scale_state s)
                               "an indicator that distinguishes nobody should be left out"),
         [SCALE_ONE_VALUE] = N_("one company alone has a value and gets the middle of the scale; "
                                "compare it with more companies, or give fixed limits (goalposts)"),
+        [SCALE_ALL_REACHED] = N_("every company has reached the target and gets all points, so that nobody is told apart; "
+                                 "if that was not meant, check the target and whether more or less is better"),
         [SCALE_NO_VALUES] = N_("no company has a value, so there is no scale; check where the data come from, "
                                "or give fixed limits (goalposts)"),
         [SCALE_NO_REFERENCE] = N_("the scale needs a value that is not given: low and high, a target or base, "

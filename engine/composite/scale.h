@@ -44,6 +44,7 @@ typedef enum scale_state {
     SCALE_FITTED,
     SCALE_CONSTANT,          /* usable: everyone gets the middle */
     SCALE_ONE_VALUE,         /* usable: the middle */
+    SCALE_ALL_REACHED,       /* usable: the population is at the target or beyond, which is as good as it gets; who is not has the worst */
     SCALE_NO_VALUES,         /* from here on not usable: applying gives missing */
     SCALE_NO_REFERENCE,      /* the method needs a value that is not given */
     SCALE_REFERENCE_WORSE,   /* target or reference value is not better than the worst value */
@@ -54,7 +55,7 @@ typedef enum scale_state {
 } scale_state;
 
 /* How a fitted scale computes; see scale.c. */
-typedef enum scale_form { SCALE_LINEAR, SCALE_INVERSE, SCALE_LOGISTIC, SCALE_RANKED, SCALE_STEPPED, SCALE_SAME } scale_form;
+typedef enum scale_form { SCALE_LINEAR, SCALE_INVERSE, SCALE_LOGISTIC, SCALE_RANKED, SCALE_STEPPED, SCALE_REACHED, SCALE_SAME } scale_form;
 
 typedef struct scale {
     scale_rule rule;

@@ -114,7 +114,13 @@ static scale_state fit_distance(const scale_rule *rule, const double *values, si
     take_line(rule, worst, rule->reference, out);
     if (rule->is_clamped)
         out->least = -INFINITY; /* the worst of the population has 0; others may be worse */
-    return is_better(rule, rule->reference, worst) ? SCALE_FITTED : SCALE_REFERENCE_WORSE;
+    if (is_better(rule, rule->reference, worst))
+        return SCALE_FITTED;
+    if (!rule->is_clamped)
+        return SCALE_REFERENCE_WORSE; /* how far beyond cannot be told, as there is no way to measure by */
+    out->form = SCALE_REACHED;
+    out->least = fmin(rule->from, rule->to);
+    return SCALE_ALL_REACHED;
 }
 
 /* reference / x or x / reference within the limits. */

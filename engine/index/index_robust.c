@@ -104,6 +104,8 @@ static void observe(void *context, size_t draw, const double *weight, const uint
 
     (void)weight;
     run->shift += shift_of(run->out, rank);
+    if (robust_strata_is_asked(&run->out->strata))
+        robust_strata_observe(&run->out->strata, rank);
     if (!run->out->has_central)
         return;
     if (!index_draw_weights(&run->drawing, draw, &drawn))
@@ -376,6 +378,7 @@ void index_robust_free(index_robust *x)
     release(x->company);
     release(x->rank);
     rank_sketch_free(x->sketch);
+    robust_strata_clear(&x->strata);
     smaa_clear(&x->central);
     release(x);
 }
@@ -411,6 +414,8 @@ static tidu_status run_all(robust_run *run, const binding *b, const index_result
     }
     if (!status)
         status = index_drawing_check(&run->drawing, err);
+    if (!status && !robust_strata_init(&x->strata, r, x->company, x->rank, x->n))
+        status = error_memory(err);
     if (!status)
         status = open_works(run, err);
     if (!status)

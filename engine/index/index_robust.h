@@ -19,6 +19,7 @@
 #include "composite/smaa.h"
 #include "composite/sobol.h"
 #include "index/index.h"
+#include "index/index_robust_strata.h"
 #include "index/robust_question.h"
 
 enum {
@@ -39,6 +40,7 @@ typedef struct index_robust {
     uint32_t n_first;
     uint32_t first[ROBUST_MOST_FIRST];
     rank_sketch *sketch; /* by place in `company` */
+    robust_strata strata;
     bool has_central;
     smaa central;        /* the same; criteria are indicators */
     robust_share shares[ROBUST_SOURCES];

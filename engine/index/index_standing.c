@@ -100,12 +100,15 @@ const index_band *index_band_of(const index_model *m, double score)
 }
 
 /* Shares are not exceeded; 5% of 40 are 2 in spite of rounding. */
+double index_board_takes(const index_board *b, size_t scored)
+{
+    return b->top < 1 ? floor(b->top * (double)scored + 1e-9) : b->top;
+}
+
 static const index_board *board_of(const index_model *m, uint32_t rank, size_t n)
 {
     for (size_t i = 0; i < m->n_boards; i++) {
-        double top = m->boards[i].top;
-
-        if (rank <= (top < 1 ? floor(top * (double)n + 1e-9) : top))
+        if (rank <= index_board_takes(&m->boards[i], n))
             return &m->boards[i];
     }
     return NULL;

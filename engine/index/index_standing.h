@@ -31,6 +31,10 @@ void index_leasts_find(const index_result *r, size_t place, index_least *out);
 
 /* False if memory is exhausted; to be cleared by index_standing_clear even then. */
 bool index_standing_find(const index_result *r, index_standing *out);
+
+/* The greatest rank that a board takes from a stratum where so many have a score. */
+double index_board_takes(const index_board *b, size_t scored);
+
 /* The band of a score; NULL: none. */
 const index_band *index_band_of(const index_model *m, double score);
 

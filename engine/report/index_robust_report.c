@@ -2,10 +2,12 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "report/index_stratum_text.h"
 #include "report/index_words.h"
 #include "report/rank_picture.h"
 
@@ -30,6 +32,53 @@ static const char *name_of(const writer *w, uint32_t company)
 /* --- the list --------------------------------------------------------------------------------------------- */
 
 enum { L_RANK, L_CODE, L_NAME, L_SCORE, L_LOW, L_HIGH, L_MEAN, L_BEST, L_WORST, L_FIRST };
+enum { T_STRATUM, T_RANK, T_LOW, T_HIGH, T_COLUMNS }; /* behind those of the first so many */
+
+/* Of a list in strata, and of one with boards. */
+static void standing_cells(grid *g, const writer *w, size_t place)
+{
+    const index_robust *x = w->v->x;
+    const robust_strata *s = &x->strata;
+    size_t column = L_FIRST + x->n_first;
+    uint32_t low = 0, high = 0;
+
+    if (s->sketch) {
+        bool is_ranked = rank_sketch_interval(s->sketch, place, LEVEL, &low, &high);
+
+        grid_text(g, column + T_STRATUM, index_stratum_name(w->v->r, index_result_place(w->v->r, x->company[place]), w->zh), TABLE_PLAIN);
+        grid_number(g, column + T_RANK, s->rank[place]);
+        grid_number(g, column + T_LOW, is_ranked ? low : NAN);
+        grid_number(g, column + T_HIGH, is_ranked ? high : NAN);
+        column += T_COLUMNS;
+    }
+    for (size_t b = 0; b < s->n_boards; b++)
+        grid_number(g, column + b, robust_strata_on_board(s, b, place));
+}
+
+/* Their columns into c[]; the number of them, or SIZE_MAX if memory is exhausted. */
+static size_t standing_columns(const writer *w, table_column *c)
+{
+    const robust_strata *s = &w->v->x->strata;
+    const index_board *boards = w->v->r->model->boards;
+    arena *memory = document_memory(w->d);
+    size_t n = 0;
+
+    if (s->sketch) {
+        c[T_STRATUM] = (table_column){"stratum", N_("compared within"), TABLE_TEXT, 0};
+        c[T_RANK] = (table_column){"stratum_rank", N_("rank there"), TABLE_NUMBER, 0};
+        c[T_LOW] = (table_column){"stratum_rank_p5", N_("there in nine of ten draws from"), TABLE_NUMBER, 0};
+        c[T_HIGH] = (table_column){"stratum_rank_p95", N_("to rank"), TABLE_NUMBER, 0};
+        n = T_COLUMNS;
+    }
+    for (size_t b = 0; b < s->n_boards; b++) {
+        char *name = arena_print(memory, "board.%s", boards[b].id), *heading = arena_print(memory, _("on the board: %s"), model_text_in(boards[b].name, w->zh));
+
+        if (!name || !heading)
+            return SIZE_MAX;
+        c[n++] = (table_column){name, heading, TABLE_SHARE, 4};
+    }
+    return n;
+}
 
 static void list_row(grid *g, const writer *w, size_t place)
 {
@@ -49,6 +98,7 @@ static void list_row(grid *g, const writer *w, size_t place)
     grid_number(g, L_WORST, is_ranked ? x->sketch->worst[place] : NAN);
     for (size_t k = 0; k < x->n_first; k++)
         grid_number(g, L_FIRST + k, rank_sketch_first(x->sketch, place, x->first[k]));
+    standing_cells(g, w, place);
 }
 
 static size_t shown(const writer *w)
@@ -58,7 +108,7 @@ static size_t shown(const writer *w)
 
 static void list_table(const writer *w)
 {
-    table_column columns[L_FIRST + ROBUST_MOST_FIRST] = {
+    const table_column begin[L_FIRST] = {
         [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
         [L_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
         [L_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
@@ -70,8 +120,13 @@ static void list_table(const writer *w)
         [L_WORST] = {"rank_worst", N_("worst of all draws"), TABLE_NUMBER, 0},
     };
     const index_robust *x = w->v->x;
+    table_column *columns = arena_take_array(document_memory(w->d), L_FIRST + ROBUST_MOST_FIRST + T_COLUMNS + x->strata.n_boards, sizeof *columns);
+    size_t more = columns ? standing_columns(w, columns + L_FIRST + x->n_first) : SIZE_MAX;
     grid *g;
 
+    if (more == SIZE_MAX)
+        return;
+    memcpy(columns, begin, sizeof begin);
     for (size_t k = 0; k < x->n_first; k++) {
         arena *memory = document_memory(w->d);
         char *name = arena_print(memory, "first_%lu", (unsigned long)x->first[k]), *heading = arena_print(memory, _("among the first %lu"), (unsigned long)x->first[k]);
@@ -80,7 +135,7 @@ static void list_table(const writer *w)
             return;
         columns[L_FIRST + k] = (table_column){name, heading, TABLE_SHARE, 4};
     }
-    g = document_grid(w->d, "list", w->v->is_flat ? NULL : _("How sure the ranks are"), columns, L_FIRST + x->n_first);
+    g = document_grid(w->d, "list", w->v->is_flat ? NULL : _("How sure the ranks are"), columns, L_FIRST + x->n_first + more);
     for (size_t i = 0; g && i < shown(w); i++)
         list_row(g, w, i);
 }

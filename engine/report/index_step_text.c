@@ -184,6 +184,7 @@ void index_scale_text(const index_result *r, size_t indicator, size_t stratum, t
     case SCALE_STEPPED:
         steps_text(s, out);
         break;
+    case SCALE_REACHED:
     case SCALE_SAME:
         text_buffer_append_string(out, scale_state_text(s->state));
         break;

@@ -223,6 +223,35 @@ static void oracle_of_countries(void **state)
     free(t.text);
 }
 
+/* On a circle everybody is best by the weights of the own direction: cos(a - b) <= 1. Directions that are nearly the same make programmes
+ * that are met to the tolerance of the solver only. */
+static void companies_that_nearly_agree(void **state)
+{
+    enum { N = 300 };
+    static double x[3][N], score[N], weights[N * 3];
+    const double *column[] = {x[0], x[1], x[2]};
+    const bool up[] = {true, true, true};
+
+    (void)state;
+    for (int part = 3; part < 9; part++) {
+        decision_matrix m = {column, ones, up, 3, N};
+
+        for (int i = 0; i < N; i++) {
+            double a = 0.7 + pow(10, -part) * i, b = 0.4 + pow(10, -part) * ((i * 7) % N);
+
+            x[0][i] = cos(a) * cos(b);
+            x[1][i] = sin(a) * cos(b);
+            x[2][i] = sin(b);
+        }
+        assert_int_equal(benefit_of_doubt(&m, NULL, score, weights).status, MATRIX_FINE);
+        for (int i = 0; i < N; i++) {
+            assert_true(score[i] <= 1 && score[i] > 1 - 1e-6);
+            for (int l = 0; l < N; l++)
+                assert_true(weights[i * 3] * x[0][l] + weights[i * 3 + 1] * x[1][l] + weights[i * 3 + 2] * x[2][l] <= 1 + 1e-9);
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -231,6 +260,7 @@ int main(void)
         cmocka_unit_test(units_and_order_do_not_matter),
         cmocka_unit_test(what_cannot_be_judged_is_named),
         cmocka_unit_test(oracle_of_countries),
+        cmocka_unit_test(companies_that_nearly_agree),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

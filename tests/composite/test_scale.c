@@ -110,7 +110,15 @@ static void distances_and_shares(void **state)
     r.reference = 3; /* 1 - (x - 3)/7 */
     run(&r, x, 4, x, 4, out);
     assert_cells(out, (const double[]){1, 6.0 / 7, 0, 5.0 / 7}, 4, 1e-15);
-    r.reference = 10;
+    r.reference = 10; /* nobody is worse: the target is reached by all, and missed by who is worse than all */
+    assert_int_equal(run(&r, x, 4, (const double[]){2, 10, 10.5, NAN}, 4, out), SCALE_ALL_REACHED);
+    assert_cells(out, (const double[]){1, 1, 0}, 3, 0);
+    assert_false(cell_is_value(out[3]));
+    r.is_up = true;
+    r.reference = 2;
+    assert_int_equal(run(&r, x, 4, (const double[]){2, 10, 1.5}, 3, out), SCALE_ALL_REACHED);
+    assert_cells(out, (const double[]){1, 1, 0}, 3, 0);
+    r.is_clamped = false; /* how far beyond it cannot be told */
     assert_int_equal(run(&r, x, 4, x, 4, out), SCALE_REFERENCE_WORSE);
     assert_true(cell_is_missing(out[0]));
     r = rule_of("distance_to_reference");

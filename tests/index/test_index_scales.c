@@ -260,7 +260,8 @@ static void columns_without_a_scale_are_counted(void **state)
                  {LEAF("up", "normalise: min-max"), {7, END, END}, SCALE_ONE_VALUE, true},
                  {LEAF("up", "normalise: percentile"), {END, END, END}, SCALE_NO_VALUES, false},
                  {LEAF("up", "normalise: fraction-of-max"), {0, 0, 0}, SCALE_NOT_POSITIVE, false},
-                 {LEAF("up", "normalise: {distance-to-target: 5}"), {7, 8, 9}, SCALE_REFERENCE_WORSE, false}};
+                 {LEAF("up", "normalise: {distance-to-target: 5}"), {7, 8, 9}, SCALE_ALL_REACHED, true},
+                 {LEAF("up", "normalise: {distance-to-reference: 5}"), {7, 8, 9}, SCALE_REFERENCE_WORSE, false}};
 
     (void)state;
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {

@@ -68,3 +68,14 @@ $TIDU index audit ./own.yaml --input equal.csv --table components --format csv -
 $TIDU index audit ./own.yaml --input one.csv --first 0
 $TIDU index audit ./own.yaml --input one.csv --table nothing 2>&1 | head -1
 $TIDU index audit ./own.yaml --input one.csv --first 500 --table borders --format csv --quiet
+echo "--- methods that compare the list: every table is written, and what is left without each part is the list run without it"
+for method in topsis '{topsis: {of: figures}}' vikor promethee waspas spotis grey copeland bod; do
+    sed "s/^aggregation: .*/aggregation: $method/; s/^index: .*/index: list/" "$ROOT/models/indices/potential.yaml" >list.yaml
+    $TIDU index audit ./list.yaml --first 30 --table without --input "$ROOT/data/sample/companies.csv" --quiet 2>/dev/null --format csv >without.csv
+    kept() { comm -12 <(first) <(first --weight "$1=0") | wc -l; }
+    first() { $TIDU index run ./list.yaml --input "$ROOT/data/sample/companies.csv" --quiet --format csv "$@" 2>/dev/null | awk -F, 'NR > 1 && $1 <= 30 && $4 != "" {print $2}' | sort; }
+    for part in age results; do
+        [ "$(kept $part)" = "$(awk -F, -v part=$part '$1 == part {print $NF}' without.csv)" ] || echo "$method without $part: $(kept $part)"
+    done
+    echo "$method: $(($(wc -l <without.csv) - 1)) parts, $($TIDU index audit ./list.yaml --first 30 --input "$ROOT/data/sample/companies.csv" --quiet 2>/dev/null | grep -c 'nan\|inf$') without a number"
+done

@@ -104,6 +104,31 @@ for name in x y; do
         <($TIDU index run ./list.yaml --weight $name=0 --input forty.csv --format csv --quiet 2>/dev/null | awk -F, 'NR > 1 && $1 > 5 {print $2}' | sort) | tr '\n' ' ' | sed 's/ $//' |
         diff - <(awk -F, -v name=$name '$1 == name {printf "%s", $3}' left.csv | tr ' ' '\n' | sort | tr '\n' ' ' | sed 's/ $//') && echo "without $name as listed"
 done
+echo "--- within strata, and on a board of the first of each: the two and the three companies from above"
+index strata '{goalposts: {low: 0, high: 100}}' 'strata: {by: industry, least: 1}
+boards: [{id: first, name: {zh: 第一名, en: first}, top: 1}, {id: two, name: {zh: 前二, en: two}, top: 67%}]'
+(echo uscc,year,employees,ip_class1,industry; sed 1d two.csv | sed 's/$/,C39/'; sed '1d; y/ABC/DEF/; s/$/,C26/' three.csv) >strata.csv
+robust ./strata.yaml --input strata.csv --weights-known any $many --format csv >strata.out
+cut -d, -f2,11- strata.out | sed 's/,[01]\.[0-9]*//g'
+sed 's/first_1,/other,/; s/board.first/first_1/' strata.out | near A=5/9 B=4/9 D=2/5 E=2/5 F=1/5
+echo "--- 67% are one of two, and two of three: 60 is never last, and of 100w and 100(1-w) either half the time"
+sed 's/first_1,/other,/; s/board.two/first_1/' strata.out | near A=5/9 B=4/9 D=1/2 E=1/2 F=1
+echo "--- nearly certain: ranks and boards are those of the list"
+robust innovation-points@longwan --input "$ROOT/data/sample/companies.csv" --weights-known 0.0001% --missing as-is --draws 20 --points 2 --format csv >certain.csv
+$TIDU index run innovation-points@longwan --input "$ROOT/data/sample/companies.csv" --format csv --quiet 2>/dev/null >run.csv
+python3 - <<'END'
+import csv
+run = {r["uscc"]: r for r in csv.DictReader(open("run.csv"))}
+rows = list(csv.DictReader(open("certain.csv")))
+boards = [k for k in rows[0] if k.startswith("board.")]
+names = {b["board"] for b in run.values() if b["board"]}
+alone = lambda r: sum((o["stratum"], o["score"]) == (r["stratum"], r["score"]) for o in rows) == 1 # draws are not rounded
+same = lambda r, o: not alone(r) or (r["stratum"], r["stratum_rank"]) == (o["stratum"], o["stratum_rank"]) and r["stratum_rank_p5"] == r["stratum_rank_p95"] == r["stratum_rank"]
+print(len(rows), "companies,", sum(not same(r, run[r["uscc"]]) for r in rows), "other ranks,", len(boards), "boards")
+print([sum(float(r[b]) == 1 for r in rows) for b in boards], "on them; on each alone:", {n: sum(o["board"] == n for o in run.values()) for n in sorted(names)})
+END
+robust innovation-points@longwan --input "$ROOT/data/sample/companies.csv" --town nowhere --draws 20 --points 2 2>&1 | head -2
+robust innovation-points@longwan --input "$ROOT/data/sample/companies.csv" --where 'employees[Y-1] > 100' --draws 20 --points 2 --format csv | head -1 | grep -c board
 echo "--- draws that would take too long"
 too_long() { # METHOD COMPANIES
     method "$1"

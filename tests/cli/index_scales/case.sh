@@ -38,3 +38,17 @@ for change in 's/normalise: percentile/normalise: percentil/' 's/from: 5%, point
     sed "$change" ways.yaml >wrong.yaml
     $TIDU index run wrong.yaml --input companies.csv
 done
+echo "--- a target that all have reached"
+cat >reached.yaml <<'END'
+index: reached
+name: {zh: 达标, en: reached}
+missing: interval
+aggregation: arithmetic
+weights: given
+indicators:
+  - {id: x, name: {zh: 人数, en: staff}, value: "employees[Y-1]", direction: up, normalise: {distance-to-target: 30}, weight: 40}
+  - {id: y, name: {zh: 负债, en: liabilities}, value: "ip_class1[Y-1]", direction: down, normalise: {distance-to-reference: 9}, weight: 60}
+END
+printf 'uscc,year,employees,ip_class1\nA,2024,30,1\nB,2024,50,2\nC,2024,,3\n' >reached.csv
+$TIDU index run ./reached.yaml --input reached.csv --quiet 2>&1 | sed 's/ *$//'
+$TIDU index explain A ./reached.yaml --input reached.csv --quiet --lang zh 2>&1 | grep 目标

@@ -45,5 +45,5 @@ $TIDU index explain G1 gazelle-growth --input three.csv --year 2025 --format jso
 echo "--- days in force: before them, in them, after them"
 sed 's/^effective:.*/effective: {from: 2024-01-01, to: 2024-12-31}/' "$ROOT/models/indices/innovation-points.2025.yaml" >ended.yaml
 for asked in "innovation-points.2025 2025" "innovation-points.2025 2026" "$PWD/ended.yaml 2025"; do
-    $TIDU index run ${asked% *} --year ${asked#* } --input "$ROOT/data/sample/companies.csv" --lang zh --top 1 --format csv 2>&1 >/dev/null | grep -n '版：\|版$'
+    $TIDU index run ${asked% *} --year ${asked#* } --input "$ROOT/data/sample/companies.csv" --lang zh --top 1 --format csv 2>&1 >/dev/null | grep '^[0-9-]* 版'
 done
