@@ -17,7 +17,7 @@
 
 typedef struct comparison {
     indexed *first;
-    index_model *other;          /* the second index; NULL: it is the first */
+    index_model *other;          /* the second index; NULL: it is the first. Of a bulletin that of progress, or NULL */
     index_scorer *other_scorer;
     loaded_data data;            /* of the second run */
     binding binding;
@@ -120,21 +120,25 @@ static tidu_status check_difference(const comparison *c, tidu_error *err)
     return error_set(err, TIDU_EUSAGE, _("the two runs are the same; name a second index, or give --weight, --weights, --to-year, --to-as-of or --to-input"));
 }
 
-static tidu_status check_bulletin(const comparison *c, const inquiry *asked, const tidu_compare_options *o, tidu_error *err)
+/* Also opens the index of progress, if there is one. */
+static tidu_status begin_bulletin(tidu_session *s, comparison *c, const inquiry *asked, const tidu_compare_options *o, tidu_error *err)
 {
+    const char *progress = c->first->model->progress;
+
     if (strcmp(o->table, "bulletin"))
         return error_set(err, TIDU_EUSAGE, _("a comparison has the table 'bulletin', not '%s'"), o->table);
     if (c->other || c->first->n_changes || c->first->is_weighed_anew)
         return error_set(err, TIDU_EUSAGE, _("a bulletin is of one index with the weights of its file, on two days"));
     if (asked->source.as_of || o->year || o->input)
-        return TIDU_OK;
+        return progress ? open_other(s, c, progress, err) : TIDU_OK;
     return error_set(err, TIDU_EUSAGE, _("a bulletin needs the day of the last one: --as-of DATE (--to-as-of: the day of this one; default: now)"));
 }
 
 /* Both runs, with the companies that are asked for. */
-static tidu_status set_runs(comparison *c, tidu_error *err)
+static tidu_status set_runs(comparison *c, bool is_of_one, tidu_error *err)
 {
     indexed *x = c->first;
+    bool has_other = c->other && !is_of_one;
     tidu_status status = selection_members(x->selection, &x->binding, &c->is_in[0], err);
 
     c->is_in[1] = c->is_in[0];
@@ -143,7 +147,7 @@ static tidu_status set_runs(comparison *c, tidu_error *err)
         status = selection_members(x->selection, &c->binding, &c->is_in[1], err);
     }
     c->run[0] = (compared_run){x->index_scorer, x->model, &x->binding, c->is_in[0], NULL, 0, NULL};
-    c->run[1] = (compared_run){c->other ? c->other_scorer : x->index_scorer, c->other ? c->other : x->model, c->has_data ? &c->binding : &x->binding,
+    c->run[1] = (compared_run){has_other ? c->other_scorer : x->index_scorer, has_other ? c->other : x->model, c->has_data ? &c->binding : &x->binding,
                                c->is_in[1], x->changes, x->n_changes, x->is_weighed_anew ? &x->instead : NULL};
     return status;
 }
@@ -186,6 +190,7 @@ static tidu_status write_bulletin(comparison *c, const environment *env, const t
     uint32_t first[ROBUST_MOST_FIRST];
     size_t n_first = 0;
     index_bulletin x = {.n = 0};
+    index_result *progress = NULL;
     bulletin_view v = {.x = &x, .sides = c->run, .data = {data_words(&c->first->data), data_words(&c->data)}, .top = o->top,
                        .is_cut = o->first || c->first->model->n_boards, .is_flat = o->is_flat};
     tidu_status status = o->first ? robust_first_read(o->first, first, &n_first, err) : TIDU_OK;
@@ -194,8 +199,12 @@ static tidu_status write_bulletin(comparison *c, const environment *env, const t
         robust_first_usual(panel_count(c->binding.panel), first, &n_first);
     if (!status)
         status = index_bulletin_make(c->run, first, n_first, env->threads, &x, err);
+    if (!status && c->other)
+        status = index_scorer_run(c->other_scorer, &c->binding, env->threads, false, &progress, err);
+    v.progress = progress;
     if (!status && !(*out = index_bulletin_document(&v, env->is_chinese)))
         status = error_memory(err);
+    index_result_free(progress);
     index_bulletin_clear(&x);
     return status;
 }
@@ -213,7 +222,7 @@ tidu_status tidu_index_compare(tidu_session *s, const tidu_query *query, const t
     if (!status && options.second && strcmp(options.second, asked.model ? asked.model : ""))
         status = open_other(s, c, options.second, err);
     if (!status && is_bulletin(&options))
-        status = check_bulletin(c, &asked, &options, err);
+        status = begin_bulletin(s, c, &asked, &options, err);
     if (!status)
         status = load_first(c, &asked, err);
     if (!status)
@@ -221,7 +230,7 @@ tidu_status tidu_index_compare(tidu_session *s, const tidu_query *query, const t
     if (!status)
         status = check_difference(c, err);
     if (!status)
-        status = set_runs(c, err);
+        status = set_runs(c, is_bulletin(&options), err);
     if (!status)
         status = (is_bulletin(&options) ? write_bulletin : write_comparison)(c, &s->env, &options, &d, err);
     if (!status && is_bulletin(&options))

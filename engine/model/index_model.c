@@ -108,6 +108,7 @@ static const field_row rows[] = {
     FIELD("cap", OPTIONAL, number, index_model, most),
     FIELD_LIST("bands", OPTIONAL, &index_band_table, index_model, bands, n_bands),
     FIELD_LIST("boards", OPTIONAL, &index_board_table, index_model, boards, n_boards),
+    FIELD(FIELD_ABOUT("progress", "the index of progress that the bulletin of a contest shows beside this one"), OPTIONAL, text, index_model, progress),
     FIELD_PART("weights", ALWAYS, YAML_IS_ANY, index_tree_read, FIELD_LIKE(&index_weighting_form)),
     FIELD_STRUCT(FIELD_ABOUT("uncertainty", "what is uncertain about it, for 'tidu index robust'"), OPTIONAL, &index_uncertainty_form, index_model, uncertainty),
     FIELD_PART("groups", OPTIONAL, YAML_IS_SEQUENCE, leave, FIELD_LIST_LIKE(&index_group_table)),

@@ -279,6 +279,7 @@ typedef struct index_model {
     size_t n_bands;
     index_board *boards;
     size_t n_boards;
+    const char *progress; /* the index that tells how far companies have come, for the bulletin; NULL: none */
     index_uncertainty uncertainty; /* what the file says of it */
     index_node *nodes;
     size_t n_nodes;

@@ -35,7 +35,7 @@ static const char *text_of(const writer *w, const bulletin_company *x, const int
 
 /* --- the list ---------------------------------------------------------------------------------------------------- */
 
-enum { L_RANK, L_CODE, L_NAME, L_TOWN, L_STRATUM, L_RANK_WITHIN, L_BEFORE, L_GAINED, L_MOVED, L_SCORE, L_SCORE_BEFORE, L_SCORE_GAINED, L_BOARD, L_ENTERS, L_LEAVES, L_COLUMNS };
+enum { L_RANK, L_CODE, L_NAME, L_TOWN, L_STRATUM, L_RANK_WITHIN, L_BEFORE, L_GAINED, L_MOVED, L_SCORE, L_SCORE_BEFORE, L_SCORE_GAINED, L_PROGRESS, L_BOARD, L_ENTERS, L_LEAVES, L_COLUMNS };
 
 /* "up 2" into text[64]. */
 static table_tone moved_text(const bulletin_company *x, char text[64])
@@ -71,6 +71,14 @@ static void list_stratum(grid *g, const writer *w, const bulletin_company *x)
     grid_number(g, L_RANK_WITHIN, w->v->x->standing[BULLETIN_NOW].rank[company]);
 }
 
+static double progress_of(const writer *w, const bulletin_company *x)
+{
+    uint32_t company = x->company[BULLETIN_NOW];
+    double score = w->v->progress && company != INDEX_NOBODY ? w->v->progress->score[company] : NAN;
+
+    return cell_is_value(score) ? score : NAN;
+}
+
 static void list_row(grid *g, const writer *w, const bulletin_company *x, text_buffer *text)
 {
     const uint32_t now = x->rank[BULLETIN_NOW], then = x->rank[BULLETIN_THEN];
@@ -92,6 +100,7 @@ static void list_row(grid *g, const writer *w, const bulletin_company *x, text_b
     grid_number(g, L_SCORE, cell_is_value(score) ? score : NAN);
     grid_number(g, L_SCORE_BEFORE, cell_is_value(before) ? before : NAN);
     grid_number(g, L_SCORE_GAINED, cell_is_value(score) && cell_is_value(before) ? score - before : NAN);
+    grid_number(g, L_PROGRESS, progress_of(w, x));
     grid_text(g, L_BOARD, within < w->v->x->n_borders ? w->border[within] : "", TABLE_PLAIN);
     crossed(w, x, true, text);
     grid_buffer(g, L_ENTERS, text, TABLE_GOOD);
@@ -124,6 +133,7 @@ static void list_table(const writer *w)
         [L_SCORE] = {"score", N_("score"), TABLE_NUMBER, decimals},
         [L_SCORE_BEFORE] = {"score_before", N_("score in the last bulletin"), TABLE_NUMBER, decimals},
         [L_SCORE_GAINED] = {"score_gained", N_("score gained"), TABLE_NUMBER, decimals},
+        [L_PROGRESS] = {"progress", N_("progress index"), TABLE_NUMBER, w->v->progress ? w->v->progress->model->decimals : 0},
         [L_BOARD] = {"board", N_("board"), TABLE_TEXT, 0},
         [L_ENTERS] = {"enters", N_("enters"), TABLE_TEXT, 0},
         [L_LEAVES] = {"leaves", N_("leaves"), TABLE_TEXT, 0},
@@ -292,6 +302,8 @@ static void note(const writer *w)
     const index_result *r = w->v->x->result[BULLETIN_NOW];
 
     document_note(w->d, _("an index reads figures of years: of a year that is under way what was imported last before the day, as it stands; nothing is extrapolated"));
+    if (w->v->progress)
+        document_note(w->d, _("progress index: %s"), model_text_in(w->v->progress->model->name, w->zh));
     if (!w->v->top && w->v->is_cut)
         document_note(w->d, _("listed are the companies that are on a board now or were in the last bulletin; --top N lists the first N"));
     if (r->n_possible)

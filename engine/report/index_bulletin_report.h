@@ -9,6 +9,7 @@ typedef struct bulletin_view {
     const index_bulletin *x;
     const compared_run *sides;
     const char *data[BULLETIN_SIDES]; /* the day up to which the data of each go, YYYY-MM-DD, or the name of their file */
+    const index_result *progress; /* of the index of progress, on the data now; NULL: there is none */
     size_t top;     /* companies listed; 0: who is on a board now or was then (is_cut), or all */
     bool is_cut;
     bool is_flat;   /* the list only, for CSV */

@@ -89,6 +89,8 @@ bulletin $may --format csv | cmp - june.list && echo "now: the same"
 bulletin $may --format csv --threads 1 | cmp - june.list && echo "by one thread: the same"
 $TIDU index run top30@qidong --year 2025 --format csv 2>/dev/null | awk -F, 'NR > 1 && $1 <= 50 {print $1, $2, $4}' >run.list
 awk -F, 'NR > 1 && $1 != "" && $1 <= 50 {print $1, $2, $9}' june.list | cmp - run.list && echo "ranks and scores of index run"
+$TIDU index run top30-progress@qidong --year 2025 --format csv 2>/dev/null | awk -F, 'NR > 1 && $4 != "" {print $2, $4}' | sort >run.list
+python3 -c 'import json; [print(r["uscc"], "%.2f" % r["progress"]) for r in json.load(open("june.json"))["bulletin"] if r["progress"] is not None]' | sort | join -j 1 - run.list | awk '{n++; other += $2 != $3} END {print n, "with progress,", other, "other than its index"}'
 echo "--- nothing came in"
 bulletin --as-of 2025-05-21 --to-as-of 2025-05-31 --format json | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["summary_moves"], {r["gained"] for r in d["bulletin"]}, d["moves.plaque"])'
 echo "--- other borders, the first of a list, one town"
