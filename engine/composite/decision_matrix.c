@@ -99,15 +99,6 @@ static void survey_column(const double *x, size_t n, column_extent *e)
     e->squares = compensated_sum_value(&squares);
 }
 
-double matrix_column_sum(const decision_matrix *m, size_t j)
-{
-    lane_sum sum = {{0}, {0}};
-
-    for (size_t i = 0; i < m->n; i++)
-        lane_add(&sum, i % LANES, m->x[j][i]);
-    return lane_value(&sum);
-}
-
 static matrix_problem find_odd(const decision_matrix *m, size_t j)
 {
     size_t i = 0;

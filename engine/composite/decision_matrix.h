@@ -67,9 +67,6 @@ static inline bool matrix_is_up(const decision_matrix *m, size_t j)
 /* Check all of it and fill extent[k]; one read of the matrix. */
 matrix_problem decision_matrix_survey(const decision_matrix *m, matrix_sign sign, column_extent *extent);
 
-/* The sum of a column. */
-double matrix_column_sum(const decision_matrix *m, size_t j);
-
 matrix_problem matrix_fine(const decision_matrix *m);
 matrix_problem matrix_refused(const decision_matrix *m, matrix_status status);
 
