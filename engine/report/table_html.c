@@ -25,7 +25,7 @@ static const char style[] =
     ".open{background:#fdf6dd}.faint{color:#555}.own::before{content:none}"
     ".lead{font-size:12pt;padding:3mm 4mm;border:1px solid #999;background:#f6f8fc;margin:3mm 0}"
     ".small{font-size:8.5pt;color:#444}dl{display:grid;grid-template-columns:auto 1fr;gap:1mm 4mm;margin:2mm 0}"
-    "dt{color:#444}dd{margin:0}svg{max-width:100%;height:auto}"
+    "dt{color:#444}dd{margin:0}svg{max-width:100%;height:auto}svg.picture{margin-top:12px;width:100%;max-width:520px}"
     "input.search{width:100%;font-size:11pt;padding:2mm;margin:2mm 0;box-sizing:border-box}"
     "@media screen{.scroll table{min-width:calc(var(--em)*1em)}}"
     "th button{all:unset;cursor:pointer}select{margin:0 2mm 2mm 0}[hidden]{display:none}"
