@@ -45,18 +45,28 @@ static void write_field(const frame *f, const route_option *o, const char *value
     fputs("</label>\n", f->to);
 }
 
+/* Something is chosen, or there is nothing else on the page. */
+static bool is_open(const page *p)
+{
+    for (const route_option *o = p->route->options; o->name; o++) {
+        if (address_find(p->address, o->name))
+            return true;
+    }
+    return !p->route->command[0];
+}
+
 void page_write_form(const page *p)
 {
     const frame *f = p->frame;
 
     if (!p->route->options)
         return;
-    fputs("<form method=\"get\" action=\"", f->to);
+    fprintf(f->to, "<details%s>\n<summary>%s</summary>\n<form method=\"get\" action=\"", is_open(p) ? " open" : "", _("choose what is shown"));
     page_write_path(p, f->to);
     fputs("\">\n", f->to);
     for (const route_option *o = p->route->options; o->name; o++)
         write_field(f, o, address_find(p->address, o->name));
     if (f->says_language)
         fprintf(f->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", f->is_chinese ? "zh" : "en");
-    fprintf(f->to, "<button>%s</button>\n</form>\n", _("show"));
+    fprintf(f->to, "<button>%s</button>\n</form>\n</details>\n", _("show"));
 }

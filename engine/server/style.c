@@ -39,19 +39,20 @@ static const char rules[] =
     ".alert{border:2px solid var(--alert);padding:.6rem 1rem;white-space:pre-line}\n"
     ".alert::before{content:'▲\\a0'}\n"
     "form{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:1rem 0;padding:.75rem 1rem;background:var(--band);border:1px solid var(--line)}\n"
-    "label{display:flex;flex-direction:column;gap:.2rem;font-size:.9rem}\n"
+    "label{display:flex;flex-direction:column;gap:.2rem;font-size:.9rem;min-width:0}\n"
     "label.check{flex-direction:row;align-items:center;min-height:2.5rem}\n"
     "input,select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);padding:.35rem .5rem;min-height:2.5rem;max-width:100%}\n"
     "label.check input{min-height:auto}\n"
     "label.broad{flex:1 1 18rem}\n"
     "select{margin:0}\n"
+    "summary{cursor:pointer;padding:.4rem 0;font-weight:600}\n"
     "button{font-weight:600;padding:.35rem 1.25rem;cursor:pointer}\n"
     "footer{padding:.5rem 1.25rem;font-size:.875rem;overflow-wrap:anywhere}\n"
-    "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}.language{margin-left:0}}\n"
+    "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}label:not(.check) input,select{width:100%}.language{margin-left:0}}\n"
     "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
     "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
     ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
-    "@media print{header,form,.skip,.links{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    "@media print{header,form,details,.skip,.links{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
 
 /* The classes of how wide a table is: those of TIDU_HTML_PART. */
 static void write_widths(FILE *to)
