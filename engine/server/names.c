@@ -73,6 +73,14 @@ void names_forget(void)
     }
 }
 
+bool names_of_index(const char *id, bool is_chinese, char out[NAMES_INDEX])
+{
+    tidu_session *session = names_is_id(id) ? session_of(is_chinese) : NULL;
+    bool is_of_session = false;
+
+    return session && !tidu_index_name(session, id, out, NAMES_INDEX, &is_of_session, NULL) && is_of_session;
+}
+
 typedef struct id_list {
     char ids[MOST_INDICES][MOST_ID];
     size_t n;

@@ -11,7 +11,11 @@
  */
 const char *names_of_rule(const char *id, bool is_chinese);
 
-/* Call `each` for the ids of all indices, in their order. */
+/* The name of an index of companies into out[NAMES_INDEX]; false: there is no such one. */
+enum { NAMES_INDEX = 256 };
+bool names_of_index(const char *id, bool is_chinese, char out[NAMES_INDEX]);
+
+/* Call `each` for the ids of all indices, in their order, with those that are not of companies. */
 void names_of_indices(void (*each)(void *context, const char *id), void *context);
 
 /* Release everything. */

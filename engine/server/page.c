@@ -193,11 +193,13 @@ static void write_rungs(const page *p)
 static void write_index(void *context, const char *id)
 {
     const page *p = context;
-    char path[128];
+    char path[128], name[NAMES_INDEX];
 
+    if (!names_of_index(id, p->frame->is_chinese, name))
+        return;
     snprintf(path, sizeof path, "/index/%s", id);
     fputs("<li>", p->frame->to);
-    frame_link(p->frame, path, id);
+    frame_link(p->frame, path, name);
     fputs("</li>\n", p->frame->to);
 }
 

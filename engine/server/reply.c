@@ -110,10 +110,13 @@ static void title_of(const page *p, char *out, size_t size)
     const address *a = p->address;
     const route *r = p->route;
     const char *rule = NULL;
+    char index[NAMES_INDEX];
 
     for (size_t i = 0; i < 2; i++) {
         if (r->operands[i] == OPERAND_RULE)
             rule = names_of_rule(a->segments[i + 1], p->frame->is_chinese);
+        else if (r->operands[i] == OPERAND_INDEX && names_of_index(a->segments[i + 1], p->frame->is_chinese, index))
+            rule = index;
     }
     if (r->operands[1])
         snprintf(out, size, "%s %s · %s", _(r->title), a->segments[1], rule ? rule : a->segments[2]);
@@ -167,7 +170,7 @@ static bool leads_to_company(const page *p, reply *out)
 
 static void write_page(page *p, frame *f, reply *out)
 {
-    char title[256];
+    char title[2 * NAMES_INDEX];
     char *self = self_of(p);
 
     f->self = self;
