@@ -44,14 +44,20 @@ static void note_end(int signal_number)
 }
 
 /* A second signal ends the process at once. */
-static void wait_for_end(http_server *s)
+static void watch_for_end(void)
 {
     struct sigaction action = {.sa_handler = note_end, .sa_flags = SA_RESETHAND}, ignored = {.sa_handler = SIG_IGN};
-    struct pollfd end = {.fd = ends[0], .events = POLLIN};
 
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGPIPE, &ignored, NULL);
+    sigaction(SIGCHLD, &ignored, NULL); /* whoever opens the browser is not waited for */
+}
+
+static void wait_for_end(http_server *s)
+{
+    struct pollfd end = {.fd = ends[0], .events = POLLIN};
+
     while (poll(&end, 1, A_SECOND) <= 0)
         http_look_after(s);
 }
@@ -79,11 +85,11 @@ static int serve(const invocation *call, desk *d)
     http_server *s;
     char address[192];
 
-    signal(SIGCHLD, SIG_IGN); /* whoever opens the browser is not waited for */
     if (!guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
         say(_("tidu: the system gives no random numbers: %s\n"), strerror(errno));
         return EXIT_INTERNAL;
     }
+    watch_for_end();
     s = http_start(d, (unsigned)arguments_int(a, "port", 0), (int)arguments_int(a, "timeout", DEFAULT_TIMEOUT));
     if (!s)
         return EXIT_DATA;
