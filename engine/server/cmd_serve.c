@@ -2,7 +2,6 @@
  * `tidu serve`: starts the server, says where it is, and waits for the end.
  */
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -29,7 +28,7 @@ static const option options[] = {
     {.name = NULL},
 };
 
-enum { DEFAULT_TIMEOUT = 10, A_SECOND = 1000 };
+enum { DEFAULT_TIMEOUT = 10 };
 
 static int ends[2]; /* a signal writes into it */
 
@@ -54,14 +53,6 @@ static void watch_for_end(void)
     sigaction(SIGCHLD, &ignored, NULL); /* whoever opens the browser is not waited for */
 }
 
-static void wait_for_end(http_server *s)
-{
-    struct pollfd end = {.fd = ends[0], .events = POLLIN};
-
-    while (poll(&end, 1, A_SECOND) <= 0)
-        http_look_after(s);
-}
-
 static void open_browser(const char *address)
 {
     static const char *const programs[] = {"xdg-open", "open"};
@@ -84,6 +75,7 @@ static int serve(const invocation *call, desk *d)
     const arguments *a = call->arguments;
     http_server *s;
     char address[192];
+    int status;
 
     if (!guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
         say(_("tidu: the system gives no random numbers: %s\n"), strerror(errno));
@@ -100,9 +92,11 @@ static int serve(const invocation *call, desk *d)
         say(_("open this address in the browser on this machine; it lets one browser in. Ctrl-C ends the workbench.\n"));
     if (arguments_flag(a, "open"))
         open_browser(address);
-    wait_for_end(s);
-    http_stop(s);
-    return EXIT_DONE;
+    status = http_run(s, ends[0]) ? EXIT_DONE : EXIT_INTERNAL;
+    if (status)
+        say(_("tidu: the system gives no thread\n"));
+    http_free(s);
+    return status;
 }
 
 static int run(const invocation *call)

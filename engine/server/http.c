@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@ struct http_server {
     worker worker;
     callers callers;
     int timeout;
+    int end; /* can be read when the server is to end */
 };
 
 /* --- receiving -------------------------------------------------------------------------- */
@@ -226,30 +228,49 @@ http_server *http_start(desk *d, unsigned port, int timeout)
     s->desk = d;
     s->timeout = timeout;
     callers_init(&s->callers);
-    if (!worker_start(&s->worker, d)) {
-        say(_("tidu: the system gives no thread\n"));
-        free(s);
-        return NULL;
-    }
+    worker_init(&s->worker, d);
     errno = 0;
     if (!listen_at(s, port)) {
         say(_("tidu: nothing can listen on 127.0.0.1, port %u: %s\n"), port, strerror(errno));
-        http_stop(s);
+        http_free(s);
         return NULL;
     }
     return s;
 }
 
-void http_look_after(http_server *s)
+/* Beside the thread that answers: hangs up on slow callers, and in the end on all, once they have their answers. */
+static void *watch(void *context)
 {
-    callers_drop(&s->callers, s->timeout);
+    enum { A_SECOND = 1000 };
+    http_server *s = context;
+    struct pollfd end = {.fd = s->end, .events = POLLIN};
+
+    while (poll(&end, 1, A_SECOND) <= 0)
+        callers_drop(&s->callers, s->timeout);
+    s->http.stop_daemon(s->daemon);
+    s->daemon = NULL;
+    worker_close(&s->worker);
+    return NULL;
 }
 
-void http_stop(http_server *s)
+bool http_run(http_server *s, int end)
+{
+    pthread_t watcher;
+
+    s->end = end;
+    if (pthread_create(&watcher, NULL, watch, s)) {
+        worker_close(&s->worker);
+        return false;
+    }
+    worker_work(&s->worker);
+    return !pthread_join(watcher, NULL);
+}
+
+void http_free(http_server *s)
 {
     if (s->daemon)
         s->http.stop_daemon(s->daemon);
-    worker_stop(&s->worker);
+    worker_clear(&s->worker);
     callers_clear(&s->callers);
     free(s);
 }

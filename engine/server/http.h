@@ -2,6 +2,8 @@
 #ifndef SERVER_HTTP_H
 #define SERVER_HTTP_H
 
+#include <stdbool.h>
+
 #include "server/reply.h"
 
 typedef struct http_server http_server;
@@ -12,10 +14,9 @@ typedef struct http_server http_server;
  */
 http_server *http_start(desk *d, unsigned port, int timeout);
 
-/* To be called about every second. */
-void http_look_after(http_server *s);
+/* Answer until something can be read from `end`; those that wait then are still answered. False: the system gives no thread. */
+bool http_run(http_server *s, int end);
 
-/* Those that are being answered still are. */
-void http_stop(http_server *s);
+void http_free(http_server *s);
 
 #endif

@@ -23,9 +23,8 @@ static job *wait_for_job(worker *w)
     return j;
 }
 
-static void *work(void *context)
+void worker_work(worker *w)
 {
-    worker *w = context;
     job *j;
 
     while ((j = wait_for_job(w))) {
@@ -36,17 +35,22 @@ static void *work(void *context)
         pthread_mutex_unlock(&w->lock);
     }
     names_forget();
-    return NULL;
 }
 
-bool worker_start(worker *w, desk *d)
+void worker_init(worker *w, desk *d)
 {
     *w = (worker){.desk = d};
     w->end = &w->first;
     pthread_mutex_init(&w->lock, NULL);
     pthread_cond_init(&w->come, NULL);
     pthread_cond_init(&w->done, NULL);
-    return !pthread_create(&w->thread, NULL, work, w);
+}
+
+void worker_clear(worker *w)
+{
+    pthread_cond_destroy(&w->done);
+    pthread_cond_destroy(&w->come);
+    pthread_mutex_destroy(&w->lock);
 }
 
 void worker_answer(worker *w, const incoming *request, reply *out)
@@ -57,19 +61,18 @@ void worker_answer(worker *w, const incoming *request, reply *out)
     *w->end = &j;
     w->end = &j.next;
     pthread_cond_signal(&w->come);
-    while (!j.is_done)
+    while (!j.is_done && !w->is_closing)
         pthread_cond_wait(&w->done, &w->lock);
+    if (!j.is_done)
+        *out = (reply){.status = 503, .type = "text/plain"};
     pthread_mutex_unlock(&w->lock);
 }
 
-void worker_stop(worker *w)
+void worker_close(worker *w)
 {
     pthread_mutex_lock(&w->lock);
     w->is_closing = true;
     pthread_cond_signal(&w->come);
+    pthread_cond_broadcast(&w->done);
     pthread_mutex_unlock(&w->lock);
-    pthread_join(w->thread, NULL);
-    pthread_cond_destroy(&w->done);
-    pthread_cond_destroy(&w->come);
-    pthread_mutex_destroy(&w->lock);
 }

@@ -78,7 +78,7 @@ check("nothing of a page in answer to HEAD", b.ask("/", method="HEAD")[2] == b""
 print("--- pages, in both languages: well-formed, of elements that are ours, without style or script; all links lead to pages of ours")
 known = set("pattern defs details summary html head meta title link body a header span nav ul li main h1 h2 h3 p form label input select option button table thead tbody tr th td caption div dl dt dd "
             "section footer svg rect line text path circle g polyline polygon".split())
-FEW = 3
+FEW = 2
 
 def kind(target):
     """Of pages of one kind a few are seen."""
