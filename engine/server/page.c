@@ -9,7 +9,7 @@
 #include "server/csv_row.h"
 #include "server/names.h"
 
-enum { PAGE_ROWS = 100 };
+enum { PAGE_ROWS = 100, MOST_PAGES = 100000 };
 
 void page_write_path(const page *p, FILE *to)
 {
@@ -97,7 +97,7 @@ static size_t page_number(const page *p)
     const char *text = address_find(p->address, "page");
     long n = text ? strtol(text, NULL, 10) : 1;
 
-    return n < 1 ? 1 : n > 100000000 ? 100000000 : (size_t)n;
+    return n < 1 ? 1 : n > MOST_PAGES ? MOST_PAGES : (size_t)n;
 }
 
 static void write_turn(const page *p, size_t number, const char *text)
@@ -115,14 +115,26 @@ static void write_count(const page *p, size_t first, size_t end, size_t rows)
     fputs("</p>\n", p->frame->to);
 }
 
+/* Which rows are shown; of a list that costs by its rows it is only known whether there are more. */
+static void write_extent(const page *p, size_t first, size_t end, size_t rows)
+{
+    if (first >= rows) {
+        if (first)
+            frame_alert(p->frame, _("the list has no such page"));
+    } else if (p->route->costs_by_rows && rows > end) {
+        fputs("<p>", p->frame->to);
+        fprintf(p->frame->to, _("rows %zu to %zu"), first + 1, end);
+        fputs("</p>\n", p->frame->to);
+    } else {
+        write_count(p, first + 1, end, rows);
+    }
+}
+
 static void write_pager(const page *p, size_t number, size_t rows)
 {
     size_t first = (number - 1) * PAGE_ROWS, last = (rows + PAGE_ROWS - 1) / PAGE_ROWS, end = first + PAGE_ROWS < rows ? first + PAGE_ROWS : rows;
 
-    if (first < rows)
-        write_count(p, first + 1, end, rows);
-    else if (rows)
-        frame_alert(p->frame, _("the list has no such page"));
+    write_extent(p, first, end, rows);
     if (last < 2)
         return;
     fprintf(p->frame->to, "<nav aria-label=\"%s\">\n<ul class=\"links\">\n", _("pages of the list"));
@@ -148,46 +160,69 @@ static char *ask_rows(const page *p, const char *const words[])
     return a.bytes;
 }
 
-/* Links to the rules that a column of an answer names. */
-static void write_rules(const page *p, const char *const words[], const char *column, const char *path, const char *heading)
+typedef struct rule_ids {
+    char ids[CSV_ROW_MOST][64];
+    size_t n;
+} rule_ids;
+
+/* The rules that a column of an answer names. */
+static void read_rules(const page *p, const char *const words[], const char *column, rule_ids *out)
 {
-    char *text = ask_rows(p, words), *at = text, address[256];
+    char *text = ask_rows(p, words), *at = text;
     csv_row row;
     size_t place;
 
+    out->n = 0;
     if (text && csv_row_next(&at, &row)) {
         place = csv_row_find(&row, column);
-        fprintf(p->frame->to, "<h2>%s</h2>\n<ul class=\"links\">\n", heading);
-        while (csv_row_next(&at, &row)) {
-            const char *id = csv_row_cell(&row, place), *name = names_of_rule(id, p->frame->is_chinese);
+        while (out->n < CSV_ROW_MOST && csv_row_next(&at, &row)) {
+            const char *id = csv_row_cell(&row, place);
 
-            snprintf(address, sizeof address, "%s/%s", path, id);
-            if (name) {
-                fputs("<li>", p->frame->to);
-                frame_link(p->frame, address, name);
-                fputs("</li>\n", p->frame->to);
-            }
+            if (names_is_id(id))
+                snprintf(out->ids[out->n++], sizeof *out->ids, "%s", id);
         }
-        fputs("</ul>\n", p->frame->to);
     }
     free(text);
+}
+
+static void write_rules(const page *p, const rule_ids *rules, const char *path, const char *heading)
+{
+    char address[256];
+
+    fprintf(p->frame->to, "<h2>%s</h2>\n<ul class=\"links\">\n", heading);
+    for (size_t i = 0; i < rules->n; i++) {
+        const char *name = names_of_rule(rules->ids[i], p->frame->is_chinese);
+
+        snprintf(address, sizeof address, "%s/%s", path, rules->ids[i]);
+        if (!name)
+            continue; /* a label that no rule is known of */
+        fputs("<li>", p->frame->to);
+        frame_link(p->frame, address, name);
+        fputs("</li>\n", p->frame->to);
+    }
+    fputs("</ul>\n", p->frame->to);
 }
 
 static void write_lists(const page *p)
 {
     static const char *const words[] = {"ladder", "--table", "ladder", "--format", "csv", NULL};
+    static rule_ids rungs; /* of the ladder, which no data change */
 
-    write_rules(p, words, "model", "/list", _("Who can file, and who is close"));
+    if (!rungs.n)
+        read_rules(p, words, "model", &rungs);
+    write_rules(p, &rungs, "/list", _("Who can file, and who is close"));
 }
 
 static void write_rungs(const page *p)
 {
     const char *code = p->address->segments[1];
     const char *const words[] = {"ladder", "--format", "csv", code, NULL};
+    rule_ids rules;
     char path[128];
 
     snprintf(path, sizeof path, "/company/%s", code);
-    write_rules(p, words, "rung", path, _("What is met, missing and open, with the law"));
+    read_rules(p, words, "rung", &rules);
+    write_rules(p, &rules, path, _("What is met, missing and open, with the law"));
 }
 
 static void write_index(void *context, const char *id)
@@ -298,7 +333,8 @@ static int write_command(const page *p)
     int status = 400;
 
     page_write_form(p);
-    if (route_ask(r, p->address, p->desk, NULL, p->frame->is_chinese, &asked))
+    if (route_ask(r, p->address, p->desk, NULL, p->frame->is_chinese, &asked) &&
+        (!r->costs_by_rows || route_ask_top(number * PAGE_ROWS + 1, &asked)))
         status = write_part(p, &asked, (number - 1) * PAGE_ROWS, r->is_paged ? PAGE_ROWS : 0, &rows);
     if (status != 200)
         return status;

@@ -28,7 +28,7 @@ static const route routes[] = {
     {.place = "ladder", .title = N_("Where companies stand on the ladder"), .command = {"ladder"}, .options = of_lists},
     {.place = "expiring", .title = N_("What expires in twelve months"), .command = {"ladder", "--expiring"}, .options = of_lists},
     {.place = "lists", .title = N_("Lists")},
-    {.place = "list", .operands = {OPERAND_RULE}, .title = N_("List"), .command = {"rank"}, .options = of_ranks, .is_paged = true},
+    {.place = "list", .operands = {OPERAND_RULE}, .title = N_("List"), .command = {"rank"}, .options = of_ranks, .is_paged = true, .costs_by_rows = true},
     {.place = "company", .title = N_("Company"), .options = of_codes},
     {.place = "company", .operands = {OPERAND_CODE}, .title = N_("Company"), .command = {"ladder"}},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .title = N_("Company"), .command = {"explain"}, .has_no_csv = true},
@@ -134,6 +134,17 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
     if (format)
         fits_in = fits_in && add(out, "--format") && add(out, format);
     return fits_in && add_common(d, is_chinese, out);
+}
+
+bool route_ask_top(size_t rows, route_question *out)
+{
+    char *word = out->store + out->used;
+    int n = snprintf(word, sizeof out->store - out->used, "--top=%zu", rows);
+
+    if (n < 0 || (size_t)n >= sizeof out->store - out->used)
+        return false;
+    out->used += (size_t)n + 1;
+    return add(out, word);
 }
 
 bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out)

@@ -24,6 +24,7 @@ typedef struct route {
     const char *command[ROUTE_MOST_COMMAND]; /* before the operands; of a page with several parts none */
     const route_option *options; /* NULL: none */
     bool is_paged;
+    bool costs_by_rows;          /* the command looks for more the more rows it lists, so a page asks for no more than it shows */
     bool has_no_csv;             /* the command writes none */
 } route;
 
@@ -42,6 +43,9 @@ typedef struct route_question {
 
 /* `format`: "csv", "json", or NULL for a part of a page. False: it does not fit. */
 bool route_ask(const route *r, const address *a, const desk *d, const char *format, bool is_chinese, route_question *out);
+
+/* List no more than so many: behind route_ask. */
+bool route_ask_top(size_t rows, route_question *out);
 
 /* A command line of our own words, NULL-terminated, with what all have. */
 bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out);
