@@ -23,10 +23,10 @@ CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Iengine -DTIDU_VERSION='"$(VERSION)"' \
 CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) -g -fPIC -fvisibility=hidden $(OPENMP) \
             -fno-math-errno -fno-trapping-math -ffp-contract=off
 LDFLAGS  += $(LDFLAGS_$(VARIANT))
-LDLIBS   := -lsqlite3 -lnettle -lcsv -lyaml -lgsl -lgslcblas -lglpk -lgmp -ldl -lm
+LDLIBS   := -lsqlite3 -lnettle -lcsv -lyaml -lgsl -lgslcblas -lglpk -lgmp -lpthread -ldl -lm
 
 LIBRARY_SOURCES := $(foreach layer,$(LAYERS),$(wildcard engine/$(layer)/*.c))
-CLI_SOURCES     := $(wildcard engine/cli/*.c)
+CLI_SOURCES     := $(wildcard engine/cli/*.c engine/server/*.c)
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_SOURCES    := $(wildcard tests/*/test_*.c)
@@ -72,13 +72,14 @@ $(BUILD)/compile_commands.json: Makefile $(LIBRARY_SOURCES) $(CLI_SOURCES)
 	@{ echo '['; for source in $(LIBRARY_SOURCES) $(CLI_SOURCES); do \
 	    printf '{"directory": "%s", "file": "%s", "arguments": ["$(CC)"' "$(CURDIR)" "$$source"; \
 	    for word in $(subst ",\",$(CPPFLAGS)) $(CFLAGS) '-DTIDU_XLSX_LIBRARY=\"\"' \
-	        '-DTIDU_ZIP_LIBRARY=\"\"' '-DTIDU_XML_LIBRARY=\"\"'; do printf ', "%s"' "$$word"; done; \
+	        '-DTIDU_ZIP_LIBRARY=\"\"' '-DTIDU_XML_LIBRARY=\"\"' '-DTIDU_HTTP_LIBRARY=\"\"'; do printf ', "%s"' "$$word"; done; \
 	    printf ', "-c", "%s"]},\n' "$$source"; done | sed '$$s/,$$//'; echo ']'; } >$@
 
 # Libraries that are loaded when a workbook is written or read: here are the names that a linked program would note
 FUNCTION_xlsxwriter := lxw_version
 FUNCTION_minizip    := unzClose
 FUNCTION_expat      := XML_ExpatVersion
+FUNCTION_microhttpd := MHD_get_version
 
 $(BUILD)/lib%.name:
 	@mkdir -p $(@D)
@@ -95,6 +96,8 @@ $(BUILD)/engine/report/docx_file.o: CPPFLAGS += -DTIDU_ZIP_LIBRARY=$(call librar
 $(BUILD)/engine/report/docx_file.o: $(BUILD)/libminizip.name
 $(BUILD)/engine/table/workbook_library.o: CPPFLAGS += -DTIDU_ZIP_LIBRARY=$(call library_name,minizip) \
     -DTIDU_XML_LIBRARY=$(call library_name,expat)
+$(BUILD)/engine/server/http_library.o: CPPFLAGS += -DTIDU_HTTP_LIBRARY=$(call library_name,microhttpd)
+$(BUILD)/engine/server/http_library.o: $(BUILD)/libmicrohttpd.name
 $(BUILD)/engine/table/workbook_library.o: $(BUILD)/libminizip.name $(BUILD)/libexpat.name
 
 ## install: program, library, headers, models and translations under PREFIX (DESTDIR is heeded)
@@ -164,7 +167,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libtidu.a
 $(filter $(BUILD)/tests/table/test_workbook% $(BUILD)/tests/intake/test_intake_workbook,$(TESTS)): LDLIBS += -lminizip -lz
 
 # tests of the command line take from it what they need
-$(filter $(BUILD)/tests/cli/%,$(TESTS)): $(BUILD)/cli.a
+$(filter $(BUILD)/tests/cli/% $(BUILD)/tests/server/%,$(TESTS)): $(BUILD)/cli.a
 
 $(BUILD)/cli.a: $(filter-out %/main.o,$(CLI_OBJECTS))
 	@rm -f $@

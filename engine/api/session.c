@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/sheet_cell.h"
 #include "report/problem_report.h"
+#include "report/table_html.h"
 #include "store/store_subject.h"
 
 const char *tidu_version(void)
@@ -84,13 +85,24 @@ tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
                               tidu_error *err)
 {
     static const document_format formats[] = {
-        [TIDU_TEXT] = DOCUMENT_TEXT, [TIDU_CSV] = DOCUMENT_CSV, [TIDU_JSON] = DOCUMENT_JSON, [TIDU_HTML] = DOCUMENT_HTML};
+        [TIDU_TEXT] = DOCUMENT_TEXT, [TIDU_CSV] = DOCUMENT_CSV, [TIDU_JSON] = DOCUMENT_JSON, [TIDU_HTML] = DOCUMENT_HTML,
+        [TIDU_HTML_PART] = DOCUMENT_HTML_PART};
     tidu_style how;
     text_style text;
 
     ARGUMENT_TAKE(how, style);
-    text = (text_style){how.width, how.is_colour, how.is_wide_ambiguous};
+    text = (text_style){how.width, how.is_colour, how.is_wide_ambiguous, how.first_row, how.n_rows, how.company_page};
     return document_write(report->document, formats[format], &text, how.has_mark, sink, context, err);
+}
+
+const char *tidu_page_style(void)
+{
+    return html_style();
+}
+
+size_t tidu_report_rows(const tidu_report *report)
+{
+    return document_rows(report->document);
 }
 
 tidu_status tidu_report_save_docx(const tidu_report *report, const char *path, tidu_error *err)

@@ -15,6 +15,18 @@ extern "C" {
 #endif
 
 /*
+ * What an index is called in the language of the session; no data are read.
+ *
+ * index           as query->model
+ * out             [size]; untouched on failure
+ * is_of_session   is it about what the session is about, so that its database answers? Others name a subject of their own
+ *
+ * Returns TIDU_OK, TIDU_ENOTFOUND, TIDU_EMODEL, TIDU_EIO, TIDU_ENOMEM or TIDU_EUSAGE (`size` is too small).
+ */
+TIDU_API tidu_status tidu_index_name(tidu_session *session, const char *index, char *out, size_t size, bool *is_of_session,
+                                     tidu_error *err);
+
+/*
  * Run an index over all companies and list them by score: rank, code, name, score, lo, hi, the points of each member of the
  * root, which add up to the score with bonus, deductions and cut where the index has them; if the question replaces
  * weights rank_before and score_before; rank_lo and rank_hi, the best and worst rank that the intervals of all listed

@@ -15,7 +15,13 @@ extern "C" {
 
 typedef struct tidu_report tidu_report;
 
-typedef enum tidu_format { TIDU_TEXT, TIDU_CSV, TIDU_JSON, TIDU_HTML } tidu_format;
+typedef enum tidu_format {
+    TIDU_TEXT,
+    TIDU_CSV,
+    TIDU_JSON,
+    TIDU_HTML,     /* a page that needs nothing else */
+    TIDU_HTML_PART /* the same texts, tables and pictures for a page of the caller's: headings from <h2> on, no style and no script in it */
+} tidu_format;
 
 /* Receives bytes in order; returning false ends the writing (TIDU_EIO). */
 typedef bool (*tidu_sink)(void *context, const char *bytes, size_t n);
@@ -52,7 +58,16 @@ typedef struct tidu_style {
     bool is_colour;
     bool is_wide_ambiguous; /* characters of ambiguous width take two columns */
     bool has_mark;          /* begin CSV with a byte order mark, for Excel */
+    /* of TIDU_HTML_PART: */
+    size_t first_row, n_rows; /* of the first table only these; n_rows 0: all */
+    const char *company_page; /* codes of companies are links to this and the code; NULL: they are not; borrowed */
 } tidu_style;
+
+/* The rules of the pages that TIDU_HTML writes, as CSS, for the page that holds a TIDU_HTML_PART. */
+TIDU_API const char *tidu_page_style(void);
+
+/* How many rows the first table has that people see; 0: there is none. */
+TIDU_API size_t tidu_report_rows(const tidu_report *report);
 
 /*
  * Write a report to the sink. `style` NULL: no limit, no colour, no mark. Returns TIDU_OK, TIDU_EIO (the sink refused)

@@ -5,7 +5,7 @@
 #include "cli/language.h"
 
 const command *const commands[] = {
-    &cmd_import, &cmd_imports, &cmd_exports, &cmd_verify, &cmd_history, &cmd_diff, &cmd_inspect, &cmd_quality, &cmd_monthly, &cmd_code, &cmd_assess, &cmd_rank, &cmd_explain, &cmd_whatif, &cmd_gaps, &cmd_reach, &cmd_select, &cmd_fairness, &cmd_forecast, &cmd_calendar, &cmd_calibrate, &cmd_backtest, &cmd_ladder, &cmd_index, &cmd_plan, &cmd_roster, &cmd_policy, &cmd_coverage, &cmd_research, &cmd_baseline, &cmd_border, &cmd_metric, &cmd_league, &cmd_reallocate, &cmd_target, &cmd_models, &cmd_pool, &cmd_application, &cmd_task, NULL,
+    &cmd_import, &cmd_imports, &cmd_exports, &cmd_verify, &cmd_history, &cmd_diff, &cmd_inspect, &cmd_quality, &cmd_monthly, &cmd_code, &cmd_assess, &cmd_rank, &cmd_explain, &cmd_whatif, &cmd_gaps, &cmd_reach, &cmd_select, &cmd_fairness, &cmd_forecast, &cmd_calendar, &cmd_calibrate, &cmd_backtest, &cmd_ladder, &cmd_index, &cmd_plan, &cmd_roster, &cmd_policy, &cmd_coverage, &cmd_research, &cmd_baseline, &cmd_border, &cmd_metric, &cmd_league, &cmd_reallocate, &cmd_target, &cmd_models, &cmd_pool, &cmd_application, &cmd_task, &cmd_serve, NULL,
 };
 
 const option common_options[] = {

@@ -89,5 +89,6 @@ extern const command cmd_calibrate;
 extern const command cmd_backtest;
 extern const command cmd_fairness;
 extern const command cmd_pool;
+extern const command cmd_serve; /* of the room above: server/cmd_serve.c */
 
 #endif

@@ -35,10 +35,10 @@ int failure_say(const tidu_error *err)
     if (err->status == TIDU_EIO && output_pipe_is_closed())
         return EXIT_DONE;
     fflush(stdout);
-    fputs("tidu: ", stderr);
+    say("tidu: ");
     say_place(err->file, err->line, err->column);
     if (err->file[0] || err->line)
-        fputc(' ', stderr);
+        say(" ");
     say("%s\n", err->message[0] ? err->message : tidu_status_name(err->status));
     return exit_status_of(err->status);
 }
@@ -55,6 +55,6 @@ int failure_usage(const command *c, const char *format, ...)
     if (c)
         say(_("tidu: see 'tidu %s --help'\n"), c->name);
     else
-        fputs(_("tidu: see 'tidu --help'\n"), stderr);
+        say("%s", _("tidu: see 'tidu --help'\n"));
     return EXIT_USAGE;
 }

@@ -26,6 +26,7 @@ bool language_choose(const char *wanted)
 {
     bool is_chinese = wanted ? strcmp(wanted, "zh") == 0 : is_chinese_by_environment();
 
+    setlocale(LC_MESSAGES, "C"); /* what was translated before is kept until the locale changes, whatever LANGUAGE says */
     /* gettext does not translate in the C locale; any other locale works, and LANGUAGE selects the language */
     if (!setlocale(LC_CTYPE, "C.UTF-8") || !setlocale(LC_MESSAGES, "C.UTF-8")) {
         setlocale(LC_CTYPE, "en_US.UTF-8");

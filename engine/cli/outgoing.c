@@ -17,7 +17,24 @@ tidu_status outgoing_open(const invocation *call, output *o, const char *path, t
 
     if (!status && out && is_standard(path) && !call->out.is_terminal)
         o->sent = out->sent;
+    if (!status && out && out->page && is_standard(path)) {
+        o->sink = out->page->sink;
+        o->context = out->page->context;
+    }
     return status;
+}
+
+bool outgoing_is_part(const invocation *call, const tidu_report *report, tidu_style *style)
+{
+    page_answer *page = call->outgoing ? call->outgoing->page : NULL;
+
+    if (!page || !page->is_part)
+        return false;
+    page->rows = tidu_report_rows(report);
+    style->first_row = page->first_row;
+    style->n_rows = page->n_rows;
+    style->company_page = page->company_page;
+    return true;
 }
 
 void outgoing_is_written(const invocation *call, const char *path, const char *format)

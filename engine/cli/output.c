@@ -45,19 +45,21 @@ bool output_write(void *context, const char *bytes, size_t n)
         return tidu_file_write(o->file, bytes, n);
     if (o->has_failed)
         return false;
-    if (fwrite(bytes, 1, n, stdout) == n) {
+    if (o->sink ? o->sink(o->context, bytes, n) : fwrite(bytes, 1, n, stdout) == n) {
         if (o->sent)
             tidu_sent_add(o->sent, bytes, n);
         return true;
     }
     o->has_failed = true;
-    o->reason = errno;
+    o->reason = o->sink ? ENOMEM : errno;
     return false;
 }
 
 static tidu_status close_standard(const output *o, tidu_error *err)
 {
-    if (!o->has_failed && fflush(stdout) == 0 && !ferror(stdout))
+    if (o->sink && !o->has_failed)
+        return TIDU_OK;
+    if (!o->sink && !o->has_failed && fflush(stdout) == 0 && !ferror(stdout))
         return TIDU_OK;
     if (is_pipe_closed)
         return TIDU_OK;

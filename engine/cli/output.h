@@ -14,6 +14,8 @@ typedef struct output {
     tidu_file *file; /* NULL: standard output */
     bool has_failed;   /* writing standard output has failed, */
     int reason;        /* first with this errno */
+    tidu_sink sink;    /* takes what would go to standard output; NULL: it goes there */
+    void *context;
     tidu_sent *sent;   /* counts what goes to standard output; borrowed, or NULL */
 } output;
 

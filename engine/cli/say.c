@@ -9,6 +9,13 @@
 
 enum { MOST_TEXT = 1 << 14 };
 
+static FILE *listener;
+
+void say_into(FILE *to)
+{
+    listener = to;
+}
+
 /* C0 apart from line feed and tab, DEL, and C1 (U+0080 to U+009F, in UTF-8 two bytes). */
 static bool is_control(const char *p)
 {
@@ -32,7 +39,7 @@ void say(const char *format, ...)
             memmove(p, p + 1, strlen(p));
         *p = '?';
     }
-    fputs(text, stderr);
+    fputs(text, listener ? listener : stderr);
 }
 
 void say_place(const char *file, unsigned long line, unsigned long column)

@@ -4,6 +4,11 @@
 #ifndef CLI_SAY_H
 #define CLI_SAY_H
 
+#include <stdio.h>
+
+/* From now on what is said goes there; NULL: to standard error again. */
+void say_into(FILE *to);
+
 /*
  * Print a message. Control characters of foreign texts (names of files, cells) become '?', so that none of them reaches
  * the terminal as a command; line feeds and tabs stay. Longer messages than 16 KiB are cut.

@@ -215,6 +215,7 @@ static int write_report(const invocation *call, const tidu_report *report)
                         .is_colour = !is_file && call->out.is_colour,
                         .is_wide_ambiguous = call->out.is_wide_ambiguous,
                         .has_mark = arguments_flag(call->arguments, "bom")};
+    bool is_part = outgoing_is_part(call, report, &style);
     tidu_error err, closing;
     output o;
     tidu_status status;
@@ -224,7 +225,7 @@ static int write_report(const invocation *call, const tidu_report *report)
     status = outgoing_open(call, &o, path, &err);
     if (status)
         return failure_say(&err);
-    status = tidu_report_write(report, format_of(call), &style, output_write, &o, &err);
+    status = tidu_report_write(report, is_part ? TIDU_HTML_PART : format_of(call), &style, output_write, &o, &err);
     if (output_close(&o, !status, &closing)) /* it knows the file and why */
         return failure_say(&closing);
     if (status && !output_pipe_is_closed())

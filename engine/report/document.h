@@ -18,6 +18,7 @@ typedef enum document_format {
     DOCUMENT_CSV,
     DOCUMENT_JSON,
     DOCUMENT_HTML,
+    DOCUMENT_HTML_PART, /* for a page of somebody else's: no style in it, headings from <h2> on */
     DOCUMENT_MARKDOWN
 } document_format;
 
@@ -91,6 +92,9 @@ void grid_form(grid *g, const sheet_form *form);
 
 /* On a page: rows behind the first `least` may move behind the pages, if there is no room. */
 void grid_may_be_cut(grid *g, size_t least);
+
+/* The first table that people see: how many rows it has; 0: there is none. */
+size_t document_rows(const document *d);
 
 /* A note to people beside the document; never part of it. */
 void document_note(document *d, const char *format, ...) __attribute__((format(printf, 2, 3)));

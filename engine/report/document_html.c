@@ -61,6 +61,13 @@ static void html_picture(text_buffer *b, const part *p, bool is_on_page)
         text_buffer_append_string(b, "</div>\n");
 }
 
+static void html_heading(text_buffer *b, int level, const char *text)
+{
+    text_buffer_print(b, "<h%d>", level);
+    html_append(b, text);
+    text_buffer_print(b, "</h%d>\n", level);
+}
+
 /* `page`: on which the part stands; NULL: on none. */
 static const part *html_part(text_buffer *b, const part *p, const part *page)
 {
@@ -82,9 +89,7 @@ static const part *html_part(text_buffer *b, const part *p, const part *page)
         html_line(b, p->name || !page ? "lead" : "small", p->text);
         return p;
     case BLOCK_HEADING:
-        text_buffer_append_string(b, "<h2>");
-        html_append(b, p->text);
-        text_buffer_append_string(b, "</h2>\n");
+        html_heading(b, 2, p->text);
         return p;
     case BLOCK_VALUE:
     case BLOCK_NUMBER:
@@ -131,6 +136,23 @@ static void begin_page(text_buffer *b, const document *d)
     text_buffer_clear(&stamp);
 }
 
+static void html_notes(text_buffer *b, const document *d)
+{
+    for (const note *n = d->notes; n; n = n->next) {
+        if (n->text != d->foot)
+            html_line(b, "small", n->text);
+    }
+}
+
+static void html_foot(text_buffer *b, const document *d)
+{
+    if (!d->foot)
+        return;
+    text_buffer_append_string(b, "<footer>\n");
+    html_line(b, "small", d->foot);
+    text_buffer_append_string(b, "</footer>\n");
+}
+
 tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
 {
     const part *page = NULL;
@@ -139,9 +161,7 @@ tidu_status document_write_html(const document *d, text_buffer *b, report_sink s
     begin_page(b, d);
     if (!d->has_pages)
         html_title(b, d);
-    for (const note *n = d->notes; n; n = n->next)
-        if (n->text != d->foot)
-            html_line(b, "small", n->text);
+    html_notes(b, d);
     for (const part *p = d->first; p; p = p->next) {
         if (p->kind == BLOCK_PAGE || p->kind == BLOCK_PAGES_END)
             page = turn_page(b, d, p, page);
@@ -151,11 +171,36 @@ tidu_status document_write_html(const document *d, text_buffer *b, report_sink s
         if (status)
             return status;
     }
-    if (d->foot) {
-        text_buffer_append_string(b, "<footer>\n");
-        html_line(b, "small", d->foot);
-        text_buffer_append_string(b, "</footer>\n");
-    }
+    html_foot(b, d);
     html_end(b);
+    return document_pass(b, sink, context, err);
+}
+
+tidu_status document_write_part(const document *d, const text_style *style, text_buffer *b, report_sink sink,
+                                void *context, tidu_error *err)
+{
+    text_style how = style ? *style : (text_style){.width = 0};
+
+    if (d->title)
+        html_heading(b, 2, d->title);
+    html_notes(b, d);
+    for (const part *p = d->first; p; p = p->next) {
+        tidu_status status;
+
+        if (p->kind == BLOCK_TABLE && document_is_for_people(p)) {
+            const table shown = document_table_of(p, true);
+
+            html_part_table(b, p->label ? p->label : d->title, &shown, &how);
+            how.first_row = how.n_rows = 0; /* they are of the first table */
+        } else if (p->kind == BLOCK_HEADING) {
+            html_heading(b, 3, p->text);
+        } else if (document_is_for_people(p)) {
+            p = html_part(b, p, NULL);
+        }
+        status = document_pass(b, sink, context, err);
+        if (status)
+            return status;
+    }
+    html_foot(b, d);
     return document_pass(b, sink, context, err);
 }

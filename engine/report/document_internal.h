@@ -120,6 +120,8 @@ tidu_status document_write_text(const document *d, const text_style *style, text
                                 void *context, tidu_error *err);
 tidu_status document_write_json(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
 tidu_status document_write_markdown(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
+tidu_status document_write_part(const document *d, const text_style *style, text_buffer *b, report_sink sink,
+                                void *context, tidu_error *err);
 tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
 
 /* Append the stamp of the document, with the digests of its files; nothing if it has none. */

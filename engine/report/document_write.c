@@ -36,6 +36,15 @@ table document_table_of(const part *p, bool is_for_people)
     return out;
 }
 
+size_t document_rows(const document *d)
+{
+    for (const part *p = d->first; p; p = p->next) {
+        if (p->kind == BLOCK_TABLE && document_is_for_people(p))
+            return document_table_of(p, true).n_rows;
+    }
+    return 0;
+}
+
 void document_append_cut(text_buffer *b, const part *p)
 {
     if (p->grid && p->grid->n_cut && !p->is_rest)
@@ -96,6 +105,7 @@ tidu_status document_write(const document *d, document_format format, const text
     text_buffer_init(&b);
     status = format == DOCUMENT_JSON       ? document_write_json(d, &b, sink, context, err)
              : format == DOCUMENT_HTML     ? document_write_html(d, &b, sink, context, err)
+             : format == DOCUMENT_HTML_PART ? document_write_part(d, style, &b, sink, context, err)
              : format == DOCUMENT_MARKDOWN ? document_write_markdown(d, &b, sink, context, err)
                                            : document_write_text(d, style, &b, sink, context, err);
     text_buffer_clear(&b);

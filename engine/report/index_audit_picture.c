@@ -63,7 +63,7 @@ void audit_picture(text_buffer *b, const audit_writer *w)
         s.least = fmin(s.least, w->x->a->columns[k].scaled[0]); /* fmin and fmax pass over what has no value */
         s.most = fmax(s.most, w->x->a->columns[k].scaled[AUDIT_FIVE - 1]);
     }
-    text_buffer_print(b, "<svg viewBox=\"0 0 %d %d\" style=\"margin-top:12px;width:100%%;max-width:480px\" role=\"img\" font-size=\"10.5\" font-family=\"sans-serif\">\n<title>", LEFT + WIDTH + RIGHT,
+    text_buffer_print(b, "<svg viewBox=\"0 0 %d %d\" class=\"picture\" role=\"img\" font-size=\"10.5\" font-family=\"sans-serif\">\n<title>", LEFT + WIDTH + RIGHT,
                       height);
     html_append(b, _("Indicators on the scale of the index: box from the lower to the upper quartile, stroke and number the median, line from the least to the greatest value"));
     number_format_fixed(s.least, s.least < 0 ? 2 : 0, least, sizeof least);

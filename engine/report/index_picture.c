@@ -149,7 +149,7 @@ void index_picture(text_buffer *b, const index_list *l, size_t most, bool zh)
         return;
     p = pieces_of(l, n, zh);
     top = (int)p.n * LEGEND + 8;
-    text_buffer_print(b, "<svg viewBox=\"0 0 %d %d\" style=\"margin-top:12px;width:100%%;max-width:520px\" role=\"img\" font-size=\"10.5\" font-family=\"sans-serif\">\n<title>", LEFT + WIDTH + RIGHT,
+    text_buffer_print(b, "<svg viewBox=\"0 0 %d %d\" class=\"picture\" role=\"img\" font-size=\"10.5\" font-family=\"sans-serif\">\n<title>", LEFT + WIDTH + RIGHT,
                       top + (int)n * ROW);
     html_append(b, _("Points of the first companies, by what adds up to them; the line below a bar is what missing data leave open"));
     text_buffer_print(b, "</title>\n%s", patterns);

@@ -74,6 +74,9 @@ typedef struct text_style {
     int width;      /* of the terminal, in columns; 0: unlimited */
     bool is_colour;
     bool is_wide_ambiguous; /* East Asian Ambiguous characters have width 2 */
+    /* of a part of a page: */
+    size_t first_row, n_rows; /* of its first table only these; n_rows 0: all */
+    const char *company_page; /* codes of companies are links to this and the code; NULL: they are not */
 } text_style;
 
 /* Each returns TIDU_OK, TIDU_EIO if the sink refused, or TIDU_ENOMEM. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/utf8.h"
 #include "report/column_share.h"
 #include "report/page_form.h"
@@ -24,7 +25,7 @@ static const char style[] =
     ".open{background:#fdf6dd}.faint{color:#555}.own::before{content:none}"
     ".lead{font-size:12pt;padding:3mm 4mm;border:1px solid #999;background:#f6f8fc;margin:3mm 0}"
     ".small{font-size:8.5pt;color:#444}dl{display:grid;grid-template-columns:auto 1fr;gap:1mm 4mm;margin:2mm 0}"
-    "dt{color:#444}dd{margin:0}svg{max-width:100%;height:auto}"
+    "dt{color:#444}dd{margin:0}svg{max-width:100%;height:auto}svg.picture{margin-top:12px;width:100%;max-width:520px}"
     "input.search{width:100%;font-size:11pt;padding:2mm;margin:2mm 0;box-sizing:border-box}"
     "@media screen{.scroll table{min-width:calc(var(--em)*1em)}}"
     "th button{all:unset;cursor:pointer}select{margin:0 2mm 2mm 0}[hidden]{display:none}"
@@ -34,6 +35,11 @@ static const char style[] =
 
 /* For tables with many columns: full window width, landscape pages. */
 static const char wide_style[] = ":root{--page:277mm;--least:6pt}@page{size:A4 landscape;margin:10mm}body{max-width:none}@media screen{body{margin:8mm}}td.code{white-space:nowrap}";
+
+const char *html_style(void)
+{
+    return style;
+}
 
 void html_append(text_buffer *b, const char *text)
 {
@@ -156,7 +162,26 @@ static const char *own_sign(const char *text)
     return letter >= SHAPES_FIRST && letter <= SHAPES_LAST ? " own" : "";
 }
 
-static void write_cell(text_buffer *b, const table_column *column, const table_cell *cell)
+/* A code is of letters and digits, unless an export level has hidden it. */
+static bool is_company(const table_column *column, const char *text)
+{
+    static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    return column->name && !strcmp(column->name, "uscc") && text && *text && !text[strspn(text, letters)];
+}
+
+static void append_text(text_buffer *b, const table_column *column, const char *text, const char *company_page)
+{
+    if (!company_page || !is_company(column, text)) {
+        html_append(b, text);
+        return;
+    }
+    text_buffer_append_string(b, "<a href=\"");
+    html_append(b, company_page);
+    text_buffer_print(b, "%s\">%s</a>", text, text);
+}
+
+static void write_cell(text_buffer *b, const table_column *column, const table_cell *cell, const char *company_page)
 {
     bool is_label = cell->tone == TABLE_LABEL && cell->text && *cell->text;
 
@@ -171,22 +196,22 @@ static void write_cell(text_buffer *b, const table_column *column, const table_c
     else
         text_buffer_append_string(b, "<td>");
     if (table_kind_is_text(column->kind))
-        html_append(b, cell->text);
+        append_text(b, column, cell->text, company_page);
     else
         append_number(b, column, cell->number);
     text_buffer_append_string(b, is_label ? "</th>" : "</td>");
 }
 
-static void write_body(text_buffer *b, const table *t)
+static void write_body(text_buffer *b, const table *t, size_t first, size_t end, const char *company_page)
 {
     text_buffer_append_string(b, "<tbody>\n");
-    for (size_t row = 0; row < t->n_rows; row++) {
+    for (size_t row = first; row < end; row++) {
         text_buffer_append_string(b, "<tr>");
         for (size_t c = 0; c < t->n_columns; c++) {
             table_cell cell = {.number = NAN};
 
             t->cell(t->context, row, c, &cell);
-            write_cell(b, &t->columns[c], &cell);
+            write_cell(b, &t->columns[c], &cell, company_page);
         }
         text_buffer_append_string(b, "</tr>\n");
     }
@@ -203,8 +228,30 @@ void html_page_table(text_buffer *b, const table *t, double letters)
         text_buffer_print(b, "<col style=\"width:%.2f%%\">", shares[c] * 100);
     text_buffer_append_string(b, "</colgroup>\n");
     write_head(b, t);
-    write_body(b, t);
+    write_body(b, t, 0, t->n_rows, NULL);
     text_buffer_append_string(b, "</table>\n");
+}
+
+void html_part_table(text_buffer *b, const char *caption, const table *t, const text_style *how)
+{
+    enum { STEP = 20, MOST = 300 };
+    size_t first = how->first_row < t->n_rows ? how->first_row : t->n_rows, rest = t->n_rows - first;
+    int width = 0;
+
+    for (size_t c = 0; c < t->n_columns; c++)
+        width += column_width(t, c);
+    width = (width / 10 + STEP - 1) / STEP * STEP;
+    text_buffer_print(b, "<div class=\"scroll em%d\" tabindex=\"0\" role=\"region\" aria-label=\"", width < MOST ? width : MOST);
+    html_append(b, caption ? caption : _("table"));
+    text_buffer_append_string(b, "\">\n<table>\n");
+    if (caption) {
+        text_buffer_append_string(b, "<caption>");
+        html_append(b, caption);
+        text_buffer_append_string(b, "</caption>\n");
+    }
+    write_head(b, t);
+    write_body(b, t, first, first + (how->n_rows && how->n_rows < rest ? how->n_rows : rest), how->company_page);
+    text_buffer_append_string(b, "</table>\n</div>\n");
 }
 
 void html_table(text_buffer *b, const char *heading, const table *t)
@@ -216,6 +263,6 @@ void html_table(text_buffer *b, const char *heading, const table *t)
     }
     begin_columns(b, t);
     write_head(b, t);
-    write_body(b, t);
+    write_body(b, t, 0, t->n_rows, NULL);
     text_buffer_append_string(b, "</table>\n</div>\n");
 }

@@ -21,6 +21,15 @@ void html_end(text_buffer *b);
 /* A table with its heading; `heading` may be NULL. */
 void html_table(text_buffer *b, const char *heading, const table *t);
 
+/* What all pages have in their style. */
+const char *html_style(void);
+
+/*
+ * A table of a page that has its style elsewhere: the rows from `first` on, `n` at most, with `caption` (NULL: none); style->company_page
+ * makes links of codes. How wide it is at least, its class says: "em20" to "em300", in steps of 20.
+ */
+void html_part_table(text_buffer *b, const char *caption, const table *t, const text_style *style);
+
 /* A table on a page of A4 whose letters are so many points high. */
 void html_page_table(text_buffer *b, const table *t, double letters);
 

@@ -200,6 +200,7 @@ runs = {
 }
 reasons = {
     "import": "writes no answer; its messages go to whoever owns the file (--problems and --review are tried below)",
+    "serve": "its pages are answers of the commands that are run here, at its own level (tests/cli/serve holds both against each other)",
     "code": "shows codes of regions and industries",
     "models": "shows rules",
     "reallocate": "shows a table of towns that was handed to it",

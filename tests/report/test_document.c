@@ -116,6 +116,50 @@ static void html_is_escaped_and_needs_nothing_else(void **state)
     document_free(d);
 }
 
+/* What a page of somebody else's takes in: no style and no script, which its server may forbid; a window of the rows; links of codes. */
+static void a_part_of_a_page_has_no_style_and_a_window(void **state)
+{
+    static const table_column of_companies[] = {{"uscc", "code", TABLE_CODE, 0}, {"name", "name", TABLE_TEXT, 0}};
+    static const char *const codes[] = {"91A", "92B", "93<", "94D"};
+    const text_style style = {.first_row = 1, .n_rows = 2, .company_page = "/c?lang=en&code="};
+    document *d = make(false);
+    grid *g = document_grid(d, "others", "others", of_companies, 2);
+    document *list = document_new();
+    text_buffer out;
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        grid_row(g);
+        grid_text(g, 0, codes[i], TABLE_PLAIN);
+    }
+    text_buffer_init(&out);
+    assert_int_equal(document_rows(d), 2);
+    assert_int_equal(document_write(d, DOCUMENT_HTML_PART, &style, false, gather, &out, NULL), TIDU_OK);
+    assert_non_null(strstr(out.text, "<h2>a &lt;b&gt; &amp; &quot;c&quot;</h2>"));
+    assert_non_null(strstr(out.text, "<caption>rows</caption>"));
+    assert_null(strstr(out.text, "丙")); /* the first row of the first table; */
+    assert_non_null(strstr(out.text, "<a href=\"/c?lang=en&amp;code=91A\">91A</a>")); /* the second one is whole */
+    assert_non_null(strstr(out.text, "<td class=\"code\">93&lt;</td>"));
+    assert_non_null(strstr(out.text, "94D"));
+    assert_null(strstr(out.text, "style"));
+    assert_null(strstr(out.text, "<html"));
+    text_buffer_empty(&out);
+    g = document_grid(list, "list", NULL, of_companies, 2);
+    for (size_t i = 0; i < 4; i++) {
+        grid_row(g);
+        grid_text(g, 0, codes[i], TABLE_PLAIN);
+    }
+    assert_int_equal(document_write(list, DOCUMENT_HTML_PART, &(text_style){.first_row = 3, .n_rows = 2}, false, gather, &out, NULL), TIDU_OK);
+    assert_null(strstr(out.text, "92B"));
+    assert_non_null(strstr(out.text, "<td class=\"code\">94D</td>"));
+    text_buffer_empty(&out);
+    assert_int_equal(document_write(list, DOCUMENT_HTML_PART, &(text_style){.first_row = 9, .n_rows = 2}, false, gather, &out, NULL), TIDU_OK);
+    assert_null(strstr(out.text, "<td"));
+    text_buffer_clear(&out);
+    document_free(list);
+    document_free(d);
+}
+
 static void a_sink_that_refuses_is_an_error(void **state)
 {
     document *d = make(false);
@@ -137,6 +181,7 @@ int main(void)
         cmocka_unit_test(a_single_table_is_bare_in_csv_and_json),
         cmocka_unit_test(several_parts_are_one_object_and_no_csv),
         cmocka_unit_test(html_is_escaped_and_needs_nothing_else),
+        cmocka_unit_test(a_part_of_a_page_has_no_style_and_a_window),
         cmocka_unit_test(a_sink_that_refuses_is_an_error),
     };
 

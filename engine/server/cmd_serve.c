@@ -1,0 +1,128 @@
+/*
+ * `tidu serve`: starts the server, says where it is, and waits for the end.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/level_options.h"
+#include "cli/say.h"
+#include "cli/source.h"
+#include "server/http.h"
+
+extern char **environ;
+
+static const option options[] = {
+    OPTION_DB,
+    {.name = "port", .kind = OPTION_INT, .argument = "N", .least = 0, .greatest = 65535,
+     .help = N_("the port on 127.0.0.1 (default 0: a free one)")},
+    {.name = "open", .kind = OPTION_FLAG, .help = N_("open the page in the browser")},
+    {.name = "timeout", .kind = OPTION_INT, .argument = "SECONDS", .least = 1, .greatest = 3600,
+     .help = N_("drop a request that has not arrived within so many seconds (default 10)")},
+    {.name = NULL},
+};
+
+enum { DEFAULT_TIMEOUT = 10 };
+
+static int ends[2]; /* a signal writes into it */
+
+static void note_end(int signal_number)
+{
+    int before = errno;
+
+    (void)signal_number;
+    if (write(ends[1], "", 1) < 0)
+        _exit(EXIT_DONE);
+    errno = before;
+}
+
+/* A second signal ends the process at once. */
+static void watch_for_end(void)
+{
+    struct sigaction action = {.sa_handler = note_end, .sa_flags = SA_RESETHAND}, ignored = {.sa_handler = SIG_IGN};
+
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGPIPE, &ignored, NULL);
+    sigaction(SIGCHLD, &ignored, NULL); /* whoever opens the browser is not waited for */
+}
+
+static void open_browser(const char *address)
+{
+    static const char *const programs[] = {"xdg-open", "open"};
+    char words[2][192];
+    pid_t child;
+
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+        char *const argv[] = {words[0], words[1], NULL};
+
+        snprintf(words[0], sizeof words[0], "%s", programs[i]);
+        snprintf(words[1], sizeof words[1], "%s", address);
+        if (!posix_spawnp(&child, programs[i], NULL, NULL, argv, environ))
+            return;
+    }
+    say(_("tidu: no program that opens a browser was found; open the address yourself\n"));
+}
+
+static int serve(const invocation *call, desk *d)
+{
+    const arguments *a = call->arguments;
+    http_server *s;
+    char address[192];
+    int status;
+
+    if (!guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
+        say(_("tidu: the system gives no random numbers: %s\n"), strerror(errno));
+        return EXIT_INTERNAL;
+    }
+    watch_for_end();
+    s = http_start(d, (unsigned)arguments_int(a, "port", 0), (int)arguments_int(a, "timeout", DEFAULT_TIMEOUT));
+    if (!s)
+        return EXIT_DATA;
+    snprintf(address, sizeof address, "http://127.0.0.1:%u/?token=%s", d->port, d->token);
+    printf("%s\n", address);
+    fflush(stdout);
+    if (!call->is_quiet)
+        say(_("open this address in the browser on this machine; it lets one browser in. Ctrl-C ends the workbench.\n"));
+    if (arguments_flag(a, "open"))
+        open_browser(address);
+    status = http_run(s, ends[0]) ? EXIT_DONE : EXIT_INTERNAL;
+    if (status)
+        say(_("tidu: the system gives no thread\n"));
+    http_free(s);
+    return status;
+}
+
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    desk d = {.db = arguments_text(a, "db"), .level = level_options_wanted(a), .language = arguments_text(a, "lang")};
+    tidu_session *session;
+    int status = session_open(&session, call); /* wrong levels and rules are said here, not on every page */
+
+    if (status)
+        return status;
+    tidu_session_close(session);
+    return serve(call, &d);
+}
+
+const command cmd_serve = {
+    .group = N_("Workbench"),
+    .name = "serve",
+    .summary = N_("show what the commands know as pages in the browser, on this machine alone"),
+    .operands = "",
+    .least_operands = 0,
+    .most_operands = 0,
+    .options = options,
+    .notes = N_("Prints the address of the page with a token that lets one browser in, once. Nobody else on the network\n"
+                "reaches it, nothing is loaded from elsewhere, and nothing can be changed. Each page is also there as\n"
+                ".json and .csv, with the bytes of the command; these are noted in the record of exports as that\n"
+                "command's would be. --level and --lang hold for all pages."),
+    .run = run,
+};

@@ -1,0 +1,72 @@
+/* The form above a list: what the command's options are called, with the values that they have now. */
+#include <stdbool.h>
+#include <string.h>
+
+#include "cli/language.h"
+#include "server/page.h"
+
+typedef struct choice {
+    const char *value;
+    const char *label;
+} choice;
+
+static const choice tiers[] = {{"apply", N_("can file now")}, {"push", N_("at the next application")}, {"nurture", N_("later")},
+                               {"watch", N_("no way is known")}, {NULL, NULL}};
+static const choice orders[] = {{"work", N_("work: who can file, then the cheapest ways")}, {"readiness", N_("readiness")},
+                                {"potential", N_("potential")}, {NULL, NULL}};
+
+static void write_select(const frame *f, const route_option *o, const char *value, const choice *choices)
+{
+    fprintf(f->to, "<select name=\"%s\">\n<option value=\"\">%s</option>\n", o->name, _("as usual"));
+    for (const choice *c = choices; c->value; c++)
+        fprintf(f->to, "<option value=\"%s\"%s>%s</option>\n", c->value, value && !strcmp(value, c->value) ? " selected" : "", _(c->label));
+    fputs("</select>", f->to);
+}
+
+static void write_input(const frame *f, const route_option *o, const char *value)
+{
+    fprintf(f->to, "<input name=\"%s\"%s value=\"", o->name, o->kind == FIELD_NUMBER ? " inputmode=\"numeric\"" : "");
+    frame_text(f, value);
+    fputs("\">", f->to);
+}
+
+static void write_field(const frame *f, const route_option *o, const char *value)
+{
+    if (o->kind == FIELD_CHECK) {
+        fprintf(f->to, "<label class=\"check\"><input type=\"checkbox\" name=\"%s\" value=\"1\"%s> %s</label>\n", o->name, value ? " checked" : "",
+                _(o->label));
+        return;
+    }
+    fprintf(f->to, "<label%s>%s\n", o->kind == FIELD_BROAD ? " class=\"broad\"" : "", _(o->label));
+    if (o->kind == FIELD_TIER || o->kind == FIELD_ORDER)
+        write_select(f, o, value, o->kind == FIELD_TIER ? tiers : orders);
+    else
+        write_input(f, o, value);
+    fputs("</label>\n", f->to);
+}
+
+/* Something is chosen, or there is nothing else on the page. */
+static bool is_open(const page *p)
+{
+    for (const route_option *o = p->route->options; o->name; o++) {
+        if (address_find(p->address, o->name))
+            return true;
+    }
+    return !p->route->command[0];
+}
+
+void page_write_form(const page *p)
+{
+    const frame *f = p->frame;
+
+    if (!p->route->options)
+        return;
+    fprintf(f->to, "<details%s>\n<summary>%s</summary>\n<form method=\"get\" action=\"", is_open(p) ? " open" : "", _("choose what is shown"));
+    page_write_path(p, f->to);
+    fputs("\">\n", f->to);
+    for (const route_option *o = p->route->options; o->name; o++)
+        write_field(f, o, address_find(p->address, o->name));
+    if (f->says_language)
+        fprintf(f->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", f->is_chinese ? "zh" : "en");
+    fprintf(f->to, "<button>%s</button>\n</form>\n</details>\n", _("show"));
+}

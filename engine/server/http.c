@@ -1,0 +1,276 @@
+#include "server/http.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/language.h"
+#include "cli/say.h"
+#include "server/callers.h"
+#include "server/http_library.h"
+#include "server/worker.h"
+
+enum { MOST_CONNECTIONS = 64, MOST_OF_REQUEST = 32 << 10 };
+
+struct http_server {
+    http_library http;
+    struct MHD_Daemon *daemon;
+    desk *desk;
+    worker worker;
+    callers callers;
+    int timeout;
+    int end; /* can be read when the server is to end */
+};
+
+/* --- receiving -------------------------------------------------------------------------- */
+
+static enum MHD_Result note_header(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    incoming *in = context;
+
+    (void)kind;
+    if (!strcasecmp(name, "Host")) {
+        in->host = value;
+        in->n_hosts++;
+    } else if (!strcasecmp(name, "Origin")) {
+        in->origin = value;
+    } else if (!strcasecmp(name, "Accept-Language")) {
+        in->languages = value;
+    } else if (!strcasecmp(name, "Transfer-Encoding") || (!strcasecmp(name, "Content-Length") && value && strcmp(value, "0"))) {
+        in->has_body = true;
+    }
+    return MHD_YES;
+}
+
+static void cookie_name(const desk *d, char out[32])
+{
+    snprintf(out, 32, "tidu-%u", d->port); /* cookies do not know ports, and there may be another server */
+}
+
+static caller *caller_of(const http_server *s, struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info = s->http.get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+    return info ? info->socket_context : NULL;
+}
+
+/* --- sending ---------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name, *value;
+} headers[] = {{"Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+                                           "frame-ancestors 'none'; base-uri 'none'"},
+               {"X-Content-Type-Options", "nosniff"},
+               {"Referrer-Policy", "no-referrer"},
+               {"Cross-Origin-Resource-Policy", "same-origin"},
+               {"Cross-Origin-Opener-Policy", "same-origin"}};
+
+static void add_headers(const http_server *s, struct MHD_Response *response, const reply *r)
+{
+    char name[32], text[REPLY_FILE + GUARD_SECRET + 64];
+
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        s->http.add_response_header(response, headers[i].name, headers[i].value);
+    s->http.add_response_header(response, "Content-Type", r->type);
+    s->http.add_response_header(response, "Cache-Control", r->may_be_kept ? "max-age=300" : "no-store");
+    if (*r->location)
+        s->http.add_response_header(response, "Location", r->location);
+    if (*r->file) {
+        snprintf(text, sizeof text, "attachment; filename=\"%s\"", r->file);
+        s->http.add_response_header(response, "Content-Disposition", text);
+    }
+    if (r->status == MHD_HTTP_METHOD_NOT_ALLOWED)
+        s->http.add_response_header(response, "Allow", "GET, HEAD");
+    if (r->sets_cookie) {
+        cookie_name(s->desk, name);
+        snprintf(text, sizeof text, "%s=%s; HttpOnly; SameSite=Strict; Path=/", name, s->desk->cookie);
+        s->http.add_response_header(response, "Set-Cookie", text);
+    }
+}
+
+static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *connection, reply *r)
+{
+    struct MHD_Response *response =
+        s->http.create_response_from_buffer(r->n, r->bytes ? r->bytes : (char[]){""}, r->bytes ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_MUST_COPY);
+    enum MHD_Result result;
+
+    if (!response) {
+        free(r->bytes);
+        return MHD_NO;
+    }
+    add_headers(s, response, r);
+    result = s->http.queue_response(connection, (unsigned)r->status, response);
+    s->http.destroy_response(response);
+    return result;
+}
+
+/* --- what the library calls ------------------------------------------------------------- */
+
+/* A request as it comes in. */
+typedef struct arrival {
+    bool is_complete; /* all that has come so far was its head; what is called next has the rest */
+    char target[];    /* as it was sent */
+} arrival;
+
+static void *note_target(void *context, const char *target, struct MHD_Connection *connection)
+{
+    size_t n = strlen(target) + 1;
+    arrival *a = malloc(sizeof *a + n);
+
+    (void)context;
+    (void)connection;
+    if (!a)
+        return NULL;
+    a->is_complete = false;
+    memcpy(a->target, target, n);
+    return a;
+}
+
+/* The library wants a function of these. */
+#define WHAT_IS_GIVEN \
+    void *context, struct MHD_Connection *connection, const char *url, const char *method, const char *version, const char *upload, \
+        size_t *upload_size, void **arrived
+
+/* Called when the head is there, and once more at the end; a body is not waited for, and ends the connection. */
+static enum MHD_Result answer(WHAT_IS_GIVEN)
+{
+    http_server *s = context;
+    arrival *a = *arrived;
+    incoming in = {.method = method};
+    char name[32];
+    reply r;
+
+    (void)url;
+    (void)version;
+    (void)upload;
+    (void)upload_size;
+    if (!a)
+        return MHD_NO;
+    s->http.get_connection_values(connection, MHD_HEADER_KIND, note_header, &in);
+    if (!a->is_complete && !in.has_body) {
+        a->is_complete = true;
+        return MHD_YES;
+    }
+    callers_is_served(&s->callers, caller_of(s, connection));
+    in.target = a->target;
+    cookie_name(s->desk, name);
+    in.cookie = s->http.lookup_connection_value(connection, MHD_COOKIE_KIND, name);
+    worker_answer(&s->worker, &in, &r);
+    return send_reply(s, connection, &r);
+}
+
+static void complete(void *context, struct MHD_Connection *connection, void **arrived, enum MHD_RequestTerminationCode why)
+{
+    http_server *s = context;
+
+    (void)why;
+    free(*arrived);
+    *arrived = NULL;
+    callers_is_awaited(&s->callers, caller_of(s, connection));
+}
+
+static void note_connection(void *context, struct MHD_Connection *connection, void **who, enum MHD_ConnectionNotificationCode what)
+{
+    http_server *s = context;
+    const union MHD_ConnectionInfo *info;
+
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        info = s->http.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        *who = info ? callers_come(&s->callers, info->connect_fd) : NULL;
+    } else {
+        callers_leave(&s->callers, *who);
+        *who = NULL;
+    }
+}
+
+/* Addresses are taken apart by address_parse. */
+static size_t leave_as_it_is(void *context, struct MHD_Connection *connection, char *text)
+{
+    (void)context;
+    (void)connection;
+    return strlen(text);
+}
+
+/* --- start and end ---------------------------------------------------------------------- */
+
+static bool listen_at(http_server *s, unsigned port)
+{
+    struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    const union MHD_DaemonInfo *info;
+
+    s->daemon = s->http.start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, NULL, NULL, answer, s,
+                                     MHD_OPTION_SOCK_ADDR, &here, MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
+                                     MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MOST_OF_REQUEST, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->timeout,
+                                     MHD_OPTION_URI_LOG_CALLBACK, note_target, s, MHD_OPTION_NOTIFY_COMPLETED, complete, s,
+                                     MHD_OPTION_NOTIFY_CONNECTION, note_connection, s, MHD_OPTION_UNESCAPE_CALLBACK, leave_as_it_is, NULL,
+                                     MHD_OPTION_END);
+    info = s->daemon ? s->http.get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
+    if (info)
+        s->desk->port = info->port;
+    return info != NULL;
+}
+
+http_server *http_start(desk *d, unsigned port, int timeout)
+{
+    http_server *s = calloc(1, sizeof *s);
+    const char *wrong = s ? http_library_load(&s->http) : "";
+
+    if (wrong) {
+        say(_("tidu: a server needs libmicrohttpd: %s\n"), wrong);
+        free(s);
+        return NULL;
+    }
+    s->desk = d;
+    s->timeout = timeout;
+    callers_init(&s->callers);
+    worker_init(&s->worker, d);
+    errno = 0;
+    if (!listen_at(s, port)) {
+        say(_("tidu: nothing can listen on 127.0.0.1, port %u: %s\n"), port, strerror(errno));
+        http_free(s);
+        return NULL;
+    }
+    return s;
+}
+
+/* Beside the thread that answers: hangs up on slow callers, and in the end on all, once they have their answers. */
+static void *watch(void *context)
+{
+    enum { A_SECOND = 1000 };
+    http_server *s = context;
+    struct pollfd end = {.fd = s->end, .events = POLLIN};
+
+    while (poll(&end, 1, A_SECOND) <= 0)
+        callers_drop(&s->callers, s->timeout);
+    s->http.stop_daemon(s->daemon);
+    s->daemon = NULL;
+    worker_close(&s->worker);
+    return NULL;
+}
+
+bool http_run(http_server *s, int end)
+{
+    pthread_t watcher;
+
+    s->end = end;
+    if (pthread_create(&watcher, NULL, watch, s)) {
+        worker_close(&s->worker);
+        return false;
+    }
+    worker_work(&s->worker);
+    return !pthread_join(watcher, NULL);
+}
+
+void http_free(http_server *s)
+{
+    if (s->daemon)
+        s->http.stop_daemon(s->daemon);
+    worker_clear(&s->worker);
+    callers_clear(&s->callers);
+    free(s);
+}

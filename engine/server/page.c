@@ -1,0 +1,364 @@
+#include "server/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/language.h"
+#include "cli/today.h"
+#include "server/csv_row.h"
+#include "server/names.h"
+
+enum { PAGE_ROWS = 100, MOST_PAGES = 100000 };
+
+void page_write_path(const page *p, FILE *to)
+{
+    if (!p->address->n_segments)
+        fputc('/', to);
+    for (size_t i = 0; i < p->address->n_segments; i++) {
+        fputc('/', to);
+        address_write(to, p->address->segments[i]);
+    }
+}
+
+void page_write_query(const page *p, FILE *to)
+{
+    const char *before = "?";
+
+    for (size_t i = 0; i < p->address->n_fields; i++) {
+        const address_field *f = &p->address->fields[i];
+
+        if (!strcmp(f->name, "lang") || !strcmp(f->name, "page"))
+            continue;
+        fprintf(to, "%s%s=", before, f->name);
+        address_write(to, f->value);
+        before = "&amp;";
+    }
+}
+
+static bool has_query(const page *p)
+{
+    for (size_t i = 0; i < p->address->n_fields; i++) {
+        if (strcmp(p->address->fields[i].name, "lang") && strcmp(p->address->fields[i].name, "page"))
+            return true;
+    }
+    return false;
+}
+
+/* Where codes of companies lead: /company takes the code, as a form gives it. */
+static const char *company_page(const frame *f)
+{
+    return !f->says_language ? "/company?code=" : f->is_chinese ? "/company?lang=zh&code=" : "/company?lang=en&code=";
+}
+
+static int status_of(const answer *a)
+{
+    return a->status == EXIT_DONE ? 200 : a->status == EXIT_USAGE ? 400 : a->status == EXIT_DATA ? 404 : 500;
+}
+
+/* Ask, and write the answer or why there is none. */
+static int write_part(const page *p, const route_question *asked, size_t first, size_t n_rows, size_t *rows)
+{
+    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_part = true, .first_row = first, .n_rows = n_rows,
+                              .company_page = company_page(p->frame)};
+    answer a;
+    int status;
+
+    answer_ask(&asked->q, &form, &a);
+    status = status_of(&a);
+    if (status == 200)
+        fwrite(a.bytes, 1, a.n, p->frame->to);
+    else
+        frame_alert(p->frame, *a.said ? a.said : _("there is no answer"));
+    if (rows)
+        *rows = a.rows;
+    answer_clear(&a);
+    return status;
+}
+
+/* Of a page behind which one command stands. */
+static void write_downloads(const page *p)
+{
+    static const char *const endings[] = {"csv", "json"};
+
+    fputs("<ul class=\"links\">\n", p->frame->to);
+    for (size_t i = p->route->has_no_csv; i < 2; i++) {
+        fputs("<li><a href=\"", p->frame->to);
+        page_write_path(p, p->frame->to);
+        fprintf(p->frame->to, ".%s", endings[i]);
+        page_write_query(p, p->frame->to);
+        fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), i ? "JSON" : "CSV");
+    }
+    fputs("</ul>\n", p->frame->to);
+}
+
+static size_t page_number(const page *p)
+{
+    const char *text = address_find(p->address, "page");
+    long n = text ? strtol(text, NULL, 10) : 1;
+
+    return n < 1 ? 1 : n > MOST_PAGES ? MOST_PAGES : (size_t)n;
+}
+
+static void write_turn(const page *p, size_t number, const char *text)
+{
+    fputs("<li><a href=\"", p->frame->to);
+    page_write_path(p, p->frame->to);
+    page_write_query(p, p->frame->to);
+    fprintf(p->frame->to, "%spage=%zu%s\">%s</a></li>\n", has_query(p) ? "&amp;" : "?", number, frame_language(p->frame, true), text);
+}
+
+static void write_count(const page *p, size_t first, size_t end, size_t rows)
+{
+    fputs("<p>", p->frame->to);
+    fprintf(p->frame->to, _("rows %zu to %zu of %zu"), first, end, rows);
+    fputs("</p>\n", p->frame->to);
+}
+
+/* Which rows are shown; of a list that costs by its rows it is only known whether there are more. */
+static void write_extent(const page *p, size_t first, size_t end, size_t rows)
+{
+    if (first >= rows) {
+        if (first)
+            frame_alert(p->frame, _("the list has no such page"));
+    } else if (p->route->costs_by_rows && rows > end) {
+        fputs("<p>", p->frame->to);
+        fprintf(p->frame->to, _("rows %zu to %zu"), first + 1, end);
+        fputs("</p>\n", p->frame->to);
+    } else {
+        write_count(p, first + 1, end, rows);
+    }
+}
+
+static void write_pager(const page *p, size_t number, size_t rows)
+{
+    size_t first = (number - 1) * PAGE_ROWS, last = (rows + PAGE_ROWS - 1) / PAGE_ROWS, end = first + PAGE_ROWS < rows ? first + PAGE_ROWS : rows;
+
+    write_extent(p, first, end, rows);
+    if (last < 2)
+        return;
+    fprintf(p->frame->to, "<nav aria-label=\"%s\">\n<ul class=\"links\">\n", _("pages of the list"));
+    if (number > 1)
+        write_turn(p, number - 1 < last ? number - 1 : last, _("back"));
+    if (number < last)
+        write_turn(p, number + 1, _("on"));
+    fputs("</ul>\n</nav>\n", p->frame->to);
+}
+
+/* Our own CSV as rows: for links alone. NULL: there is no answer. */
+static char *ask_rows(const page *p, const char *const words[])
+{
+    const answer_form form = {.is_chinese = p->frame->is_chinese};
+    route_question asked;
+    answer a = {.bytes = NULL};
+
+    if (!route_ask_words(words, p->desk, p->frame->is_chinese, &asked))
+        return NULL;
+    answer_ask(&asked.q, &form, &a);
+    if (a.status != EXIT_DONE)
+        answer_clear(&a);
+    return a.bytes;
+}
+
+typedef struct rule_ids {
+    char ids[CSV_ROW_MOST][64];
+    size_t n;
+} rule_ids;
+
+/* The rules that a column of an answer names. */
+static void read_rules(const page *p, const char *const words[], const char *column, rule_ids *out)
+{
+    char *text = ask_rows(p, words), *at = text;
+    csv_row row;
+    size_t place;
+
+    out->n = 0;
+    if (text && csv_row_next(&at, &row)) {
+        place = csv_row_find(&row, column);
+        while (out->n < CSV_ROW_MOST && csv_row_next(&at, &row)) {
+            const char *id = csv_row_cell(&row, place);
+
+            if (names_is_id(id))
+                snprintf(out->ids[out->n++], sizeof *out->ids, "%s", id);
+        }
+    }
+    free(text);
+}
+
+static void write_rules(const page *p, const rule_ids *rules, const char *path, const char *heading)
+{
+    char address[256];
+
+    fprintf(p->frame->to, "<h2>%s</h2>\n<ul class=\"links\">\n", heading);
+    for (size_t i = 0; i < rules->n; i++) {
+        const char *name = names_of_rule(rules->ids[i], p->frame->is_chinese);
+
+        snprintf(address, sizeof address, "%s/%s", path, rules->ids[i]);
+        if (!name)
+            continue; /* a label that no rule is known of */
+        fputs("<li>", p->frame->to);
+        frame_link(p->frame, address, name);
+        fputs("</li>\n", p->frame->to);
+    }
+    fputs("</ul>\n", p->frame->to);
+}
+
+static void write_lists(const page *p)
+{
+    static const char *const words[] = {"ladder", "--table", "ladder", "--format", "csv", NULL};
+    static rule_ids rungs; /* of the ladder, which no data change */
+
+    if (!rungs.n)
+        read_rules(p, words, "model", &rungs);
+    write_rules(p, &rungs, "/list", _("Who can file, and who is close"));
+}
+
+static void write_rungs(const page *p)
+{
+    const char *code = p->address->segments[1];
+    const char *const words[] = {"ladder", "--format", "csv", code, NULL};
+    rule_ids rules;
+    char path[128];
+
+    snprintf(path, sizeof path, "/company/%s", code);
+    read_rules(p, words, "rung", &rules);
+    write_rules(p, &rules, path, _("What is met, missing and open, with the law"));
+}
+
+static void write_index(void *context, const char *id)
+{
+    const page *p = context;
+    char path[128], name[NAMES_INDEX];
+
+    if (!names_of_index(id, p->frame->is_chinese, name))
+        return;
+    snprintf(path, sizeof path, "/index/%s", id);
+    fputs("<li>", p->frame->to);
+    frame_link(p->frame, path, name);
+    fputs("</li>\n", p->frame->to);
+}
+
+static void write_indices(const page *p)
+{
+    page copy = *p;
+
+    fputs("<ul class=\"links\">\n", p->frame->to);
+    names_of_indices(write_index, &copy);
+    fputs("</ul>\n", p->frame->to);
+}
+
+static void write_find(const page *p)
+{
+    fprintf(p->frame->to, "<form method=\"get\" action=\"/company\" role=\"search\">\n<label class=\"broad\">%s\n<input name=\"code\" required></label>\n",
+            _("code of the company"));
+    if (p->frame->says_language)
+        fprintf(p->frame->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", p->frame->is_chinese ? "zh" : "en");
+    fprintf(p->frame->to, "<button>%s</button>\n</form>\n", _("show"));
+}
+
+/* A table of today's page, the first rows of it, and where the rest is. */
+typedef struct section {
+    const char *words[ROUTE_MOST_COMMAND + 4];
+    size_t n_rows;       /* 0: all */
+    const char *heading; /* NULL: the answer has one */
+    const char *name;    /* of the page that has all of it */
+    const char *path;
+} section;
+
+static int write_section(const page *p, const section *s)
+{
+    route_question asked;
+    size_t rows = 0;
+    int status = 500;
+
+    fputs("<section>\n", p->frame->to);
+    if (s->heading)
+        fprintf(p->frame->to, "<h2>%s</h2>\n", s->heading);
+    if (route_ask_words(s->words, p->desk, p->frame->is_chinese, &asked))
+        status = write_part(p, &asked, 0, s->n_rows, &rows);
+    if (s->n_rows && rows > s->n_rows)
+        write_count(p, 1, s->n_rows, rows);
+    else if (!rows && status == 200)
+        fprintf(p->frame->to, "<p>%s</p>\n", _("nothing"));
+    fprintf(p->frame->to, "<p>%s ", _("all of it:"));
+    frame_link(p->frame, s->path, s->name);
+    fputs("</p>\n</section>\n", p->frame->to);
+    return status;
+}
+
+static int write_today(const page *p)
+{
+    enum { FEW = 8 };
+    char day[DAY_TEXT], on[DAY_TEXT + 8];
+    const section ladder = {{"ladder", "--table", "ladder"}, 0, NULL, _("Ladder"), "/ladder"},
+                  expiring = {{"ladder", "--expiring=3", "--table", "certificates", on}, FEW, NULL, _("Expiring"), "/expiring"},
+                  quality = {{"quality", "--table", "columns"}, FEW, NULL, _("Data quality"), "/quality"},
+                  imports = {{"imports"}, 0, _("What was brought in"), _("Imports"), "/imports"};
+    int status;
+
+    snprintf(on, sizeof on, "--on=%s", today(day));
+    write_find(p);
+    status = write_section(p, &ladder);
+    if (status != 200)
+        return status; /* the rest would say the same once more */
+    write_lists(p);
+    write_section(p, &expiring);
+    write_section(p, &quality);
+    write_section(p, &imports);
+    return 200;
+}
+
+/* The distances beside the conditions of one company under one rule. */
+static void write_gaps(const page *p)
+{
+    const char *const *segments = p->address->segments;
+    const char *const words[] = {"gaps", segments[1], segments[2], NULL};
+    route_question asked;
+    char path[160];
+
+    snprintf(path, sizeof path, "/company/%s/%s/gaps", segments[1], segments[2]);
+    if (route_ask_words(words, p->desk, p->frame->is_chinese, &asked))
+        write_part(p, &asked, 0, 0, NULL);
+    fputs("<p>", p->frame->to);
+    frame_link(p->frame, path, _("how far it is, on a page of its own"));
+    fputs("</p>\n", p->frame->to);
+}
+
+/* A page behind which a command stands. */
+static int write_command(const page *p)
+{
+    const route *r = p->route;
+    size_t number = r->is_paged ? page_number(p) : 1, rows = 0;
+    route_question asked;
+    int status = 400;
+
+    page_write_form(p);
+    if (route_ask(r, p->address, p->desk, NULL, p->frame->is_chinese, &asked) &&
+        (!r->costs_by_rows || route_ask_top(number * PAGE_ROWS + 1, &asked)))
+        status = write_part(p, &asked, (number - 1) * PAGE_ROWS, r->is_paged ? PAGE_ROWS : 0, &rows);
+    if (status != 200)
+        return status;
+    if (r->is_paged)
+        write_pager(p, number, rows);
+    if (r->operands[0] == OPERAND_CODE && !r->operands[1])
+        write_rungs(p);
+    if (r->operands[1] && !r->tail)
+        write_gaps(p);
+    write_downloads(p);
+    return status;
+}
+
+int page_write(const page *p)
+{
+    if (p->route->command[0])
+        return write_command(p);
+    if (!p->route->place)
+        return write_today(p);
+    if (!strcmp(p->route->place, "lists"))
+        write_lists(p);
+    else if (!strcmp(p->route->place, "indices"))
+        write_indices(p);
+    else
+        page_write_form(p);
+    return 200;
+}

@@ -1,0 +1,38 @@
+/* A request as the server has received it, and what is sent back. */
+#ifndef SERVER_REPLY_H
+#define SERVER_REPLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "server/desk.h"
+
+/* Texts are borrowed; NULL: the request has no such header. */
+typedef struct incoming {
+    const char *method;
+    const char *target; /* as it was sent */
+    const char *host;
+    size_t n_hosts;
+    const char *origin;
+    const char *cookie; /* the value of the server's own one */
+    const char *languages; /* Accept-Language */
+    bool has_body;
+} incoming;
+
+enum { REPLY_LOCATION = 256, REPLY_FILE = 128 };
+
+typedef struct reply {
+    int status;       /* of HTTP */
+    const char *type; /* Content-Type */
+    char location[REPLY_LOCATION]; /* "": it leads nowhere else */
+    char file[REPLY_FILE];         /* the name under which a browser saves it; "": it shows it */
+    bool sets_cookie;
+    bool may_be_kept; /* by the browser: it holds no data */
+    char *bytes;      /* [n], malloc */
+    size_t n;
+} reply;
+
+/* Answer a request. Requests are answered one at a time, from one thread. */
+void reply_make(desk *d, const incoming *request, reply *out);
+
+#endif

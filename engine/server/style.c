@@ -1,0 +1,73 @@
+/* The style of the pages: what printed pages have, then what a screen, a small one, a dark one and a keyboard need. */
+#include "api/tidu.h"
+#include "server/frame.h"
+
+static const char rules[] =
+    ":root{color-scheme:light dark;--ink:#1b1f24;--soft:#4b535d;--paper:#fff;--band:#f3f5f9;--line:#c4cad3;--link:#0b57a4;--head:#e8ecf4;"
+    "--good:#eaf5ea;--bad:#f9e3e3;--wait:#fdf6dd;--alert:#8f1a1a}\n"
+    "*{box-sizing:border-box}\n"
+    "body{color:var(--ink);background:var(--paper);max-width:none;margin:0;padding:0;font-size:16px}\n"
+    "header{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:baseline;padding:.75rem 1.25rem;background:var(--band);border-bottom:1px solid var(--line)}\n"
+    ".brand{font-weight:700}\n"
+    "nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}\n"
+    "header a{display:inline-block;padding:.3rem .1rem}\n"
+    "nav a[aria-current]{font-weight:700;text-decoration-thickness:3px}\n"
+    ".language{margin-left:auto}\n"
+    "main{max-width:110rem;margin:0 auto;padding:1rem 1.25rem 2rem}\n"
+    "main:focus{outline:none}\n"
+    "a{color:var(--link);text-underline-offset:.2em}\n"
+    "a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,.scroll:focus-visible,summary:focus-visible"
+    "{outline:3px solid var(--link);outline-offset:2px}\n"
+    ".skip{position:absolute;left:-100rem}\n"
+    ".skip:focus{left:.5rem;top:.5rem;padding:.5rem 1rem;background:var(--paper);z-index:1}\n"
+    "h1{font-size:1.6rem;margin:.25rem 0 1rem}\n"
+    "h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}\n"
+    "h3{font-size:1.05rem;margin:1.25rem 0 .4rem}\n"
+    ".small,dt,footer{color:var(--soft)}\n"
+    ".small{font-size:.875rem;margin:.2rem 0}\n"
+    "dl{gap:.25rem 1rem}\n"
+    "dt{max-width:16rem}\n"
+    ".lead{background:var(--band);border-color:var(--line)}\n"
+    "table{font-size:.9rem;width:auto;min-width:min(100%,24rem)}\n"
+    "caption{text-align:left;font-weight:600;padding:.75rem 0 .35rem}\n"
+    "th,td{border-color:var(--line);padding:.3rem .55rem}\n"
+    "th{background:var(--head);color:var(--ink)}\n"
+    "td.code{white-space:nowrap}\n"
+    ".faint{color:var(--soft)}\n"
+    "td.good,p.good{background:var(--good)}td.bad,p.bad{background:var(--bad)}td.open,p.open{background:var(--wait)}\n"
+    ".links{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;list-style:none;padding:0;margin:.5rem 0}\n"
+    ".alert{border:2px solid var(--alert);padding:.6rem 1rem;white-space:pre-line}\n"
+    ".alert::before{content:'▲\\a0'}\n"
+    "form{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:1rem 0;padding:.75rem 1rem;background:var(--band);border:1px solid var(--line)}\n"
+    "label{display:flex;flex-direction:column;gap:.2rem;font-size:.9rem;min-width:0}\n"
+    "label.check{flex-direction:row;align-items:center;min-height:2.5rem}\n"
+    "input,select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);padding:.35rem .5rem;min-height:2.5rem;max-width:100%}\n"
+    "label.check input{min-height:auto}\n"
+    "label.broad{flex:1 1 18rem}\n"
+    "select{margin:0}\n"
+    "summary{cursor:pointer;padding:.4rem 0;font-weight:600}\n"
+    "button{font-weight:600;padding:.35rem 1.25rem;cursor:pointer}\n"
+    "footer{padding:.5rem 1.25rem;font-size:.875rem;overflow-wrap:anywhere}\n"
+    "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}label:not(.check) input,select{width:100%}.language{margin-left:0}}\n"
+    "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
+    "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
+    ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
+    "@media print{header,form,details,.skip,.links{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+
+/* The classes of how wide a table is: those of TIDU_HTML_PART. */
+static void write_widths(FILE *to)
+{
+    enum { STEP = 20, MOST = 300 };
+
+    for (int width = STEP; width <= MOST; width += STEP)
+        fprintf(to, ".em%d{--em:%d}", width, width);
+    fputs("\n", to);
+}
+
+void frame_write_style(FILE *to)
+{
+    fputs(tidu_page_style(), to);
+    fputs("\n", to);
+    fputs(rules, to);
+    write_widths(to);
+}

@@ -1,0 +1,81 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "server/guard.h"
+
+static void knows_its_own_names(void **state)
+{
+    static const char *const others[] = {"", "127.0.0.1", "127.0.0.1:8081", "127.0.0.1:80800", "127.0.0.1:8080.evil.example", "evil.example:8080", "localhost", "localhost.:8080",
+                                         "127.0.0.2:8080", "0.0.0.0:8080", "[::1]:8080", " 127.0.0.1:8080", "user@127.0.0.1:8080", "127.0.0.1:08080"};
+
+    (void)state;
+    assert_true(guard_is_our_host("127.0.0.1:8080", 8080));
+    assert_true(guard_is_our_host("LocalHost:8080", 8080));
+    assert_true(guard_is_our_host("localhost", 80));
+    assert_false(guard_is_our_host(NULL, 8080));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(guard_is_our_host(others[i], 8080));
+}
+
+static void knows_its_own_pages(void **state)
+{
+    static const char *const others[] = {"", "null", "http://", "https://127.0.0.1:8080", "http://evil.example", "http://127.0.0.1", "127.0.0.1:8080", "http://127.0.0.1:8080/"};
+
+    (void)state;
+    assert_true(guard_is_our_origin(NULL, 8080));
+    assert_true(guard_is_our_origin("http://127.0.0.1:8080", 8080));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(guard_is_our_origin(others[i], 8080));
+}
+
+static void secrets_are_long_and_differ(void **state)
+{
+    char a[GUARD_SECRET], b[GUARD_SECRET];
+
+    (void)state;
+    assert_true(guard_make_secret(a) && guard_make_secret(b));
+    assert_int_equal(strlen(a), 64);
+    assert_int_equal(strspn(a, "0123456789abcdef"), 64);
+    assert_false(guard_is_same(a, b));
+    assert_true(guard_is_same(a, a));
+    a[63] = a[63] == '0' ? '1' : '0';
+    memcpy(b, a, sizeof b);
+    assert_true(guard_is_same(a, b));
+    b[63] ^= 1;
+    assert_false(guard_is_same(a, b));
+    assert_false(guard_is_same(NULL, b));
+    assert_false(guard_is_same(NULL, NULL));
+    assert_false(guard_is_same("", b));
+}
+
+static void speaks_chinese_unless_english_is_wanted_more(void **state)
+{
+    (void)state;
+    assert_false(guard_wants_english(NULL));
+    assert_false(guard_wants_english(""));
+    assert_false(guard_wants_english("zh-CN,zh;q=0.9,en;q=0.8"));
+    assert_true(guard_wants_english("en"));
+    assert_true(guard_wants_english("en-GB,en;q=0.9"));
+    assert_true(guard_wants_english("fr, EN;q=0.5, zh;q=0.4"));
+    assert_false(guard_wants_english("en;q=0.4, zh-TW;q=0.5"));
+    assert_false(guard_wants_english("en,zh"));
+    assert_false(guard_wants_english("eng"));
+    assert_false(guard_wants_english("de,*;q=0.1"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(knows_its_own_names),
+        cmocka_unit_test(knows_its_own_pages),
+        cmocka_unit_test(secrets_are_long_and_differ),
+        cmocka_unit_test(speaks_chinese_unless_english_is_wanted_more),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
