@@ -105,13 +105,14 @@ static bool deal_within(const candidates *c, classes *k, ranking *out)
     return ok;
 }
 
-KERNEL static uint64_t different_bits(const double *keys, double first, size_t n)
+/* Does any of keys[n] differ from the first? */
+KERNEL static bool any_differs(const double *keys, double first, size_t n)
 {
     uint64_t differs = 0;
 
     for (size_t i = 0; i < n; i++)
         differs |= keys[i] != first;
-    return differs;
+    return differs != 0;
 }
 
 /* All companies, and all of one key that is a number. */
@@ -119,7 +120,7 @@ static bool is_one_class(const candidates *c)
 {
     for (size_t i = 0, n; c->keys && i < c->n_companies; i += n) {
         n = c->n_companies - i < BLOCK ? c->n_companies - i : BLOCK;
-        if (different_bits(c->keys + i, c->keys[0], n))
+        if (any_differs(c->keys + i, c->keys[0], n))
             return false;
     }
     return !c->is_in && !c->within;

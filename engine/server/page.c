@@ -21,25 +21,31 @@ void page_write_path(const page *p, FILE *to)
     }
 }
 
-void page_write_query(const page *p, FILE *to)
+/* What is asked, and not in which language or part it is shown. */
+static bool is_of_question(const address_field *f)
+{
+    return strcmp(f->name, "lang") && strcmp(f->name, "page");
+}
+
+void page_write_query(const page *p, const char *separator, FILE *to)
 {
     const char *before = "?";
 
     for (size_t i = 0; i < p->address->n_fields; i++) {
         const address_field *f = &p->address->fields[i];
 
-        if (!strcmp(f->name, "lang") || !strcmp(f->name, "page"))
+        if (!is_of_question(f))
             continue;
         fprintf(to, "%s%s=", before, f->name);
         address_write(to, f->value);
-        before = "&amp;";
+        before = separator;
     }
 }
 
 static bool has_query(const page *p)
 {
     for (size_t i = 0; i < p->address->n_fields; i++) {
-        if (strcmp(p->address->fields[i].name, "lang") && strcmp(p->address->fields[i].name, "page"))
+        if (is_of_question(&p->address->fields[i]))
             return true;
     }
     return false;
@@ -86,7 +92,7 @@ static void write_downloads(const page *p)
         fputs("<li><a href=\"", p->frame->to);
         page_write_path(p, p->frame->to);
         fprintf(p->frame->to, ".%s", endings[i]);
-        page_write_query(p, p->frame->to);
+        page_write_query(p, "&amp;", p->frame->to);
         fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), i ? "JSON" : "CSV");
     }
     fputs("</ul>\n", p->frame->to);
@@ -104,7 +110,7 @@ static void write_turn(const page *p, size_t number, const char *text)
 {
     fputs("<li><a href=\"", p->frame->to);
     page_write_path(p, p->frame->to);
-    page_write_query(p, p->frame->to);
+    page_write_query(p, "&amp;", p->frame->to);
     fprintf(p->frame->to, "%spage=%zu%s\">%s</a></li>\n", has_query(p) ? "&amp;" : "?", number, frame_language(p->frame, true), text);
 }
 

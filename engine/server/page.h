@@ -21,7 +21,7 @@ void page_write_form(const page *p);
 /* The path of a page without a query: "/company/9133…/hnte". */
 void page_write_path(const page *p, FILE *to);
 
-/* The query of the page, "?town=…", without its language and its number; "" if there is none. */
-void page_write_query(const page *p, FILE *to);
+/* The query of the page, "?town=…", without its language and its number, with that between fields ("&amp;" within HTML); "" if there is none. */
+void page_write_query(const page *p, const char *separator, FILE *to);
 
 #endif

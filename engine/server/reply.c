@@ -129,7 +129,6 @@ static void title_of(const page *p, char *out, size_t size)
 /* The address of the page without its language. */
 static char *self_of(const page *p)
 {
-    const char *number = address_find(p->address, "page"), *before = "?";
     char *text = NULL;
     size_t n;
     FILE *to = open_memstream(&text, &n);
@@ -137,15 +136,7 @@ static char *self_of(const page *p)
     if (!to)
         return NULL;
     page_write_path(p, to);
-    for (size_t i = 0; i < p->address->n_fields; i++) {
-        const address_field *f = &p->address->fields[i];
-
-        if (!strcmp(f->name, "lang") || f->value == number)
-            continue;
-        fprintf(to, "%s%s=", before, f->name);
-        address_write(to, f->value);
-        before = "&";
-    }
+    page_write_query(p, "&", to);
     if (fclose(to)) {
         free(text);
         return NULL;

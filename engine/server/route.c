@@ -98,12 +98,12 @@ static bool add(route_question *out, const char *word)
     return true;
 }
 
-/* One word, "--town=…", so that no value can be taken for an option. */
-static bool add_option(route_question *out, const address_field *f, const route_option *o)
+/* One word, "--town=…", so that no value can be taken for an option; without a value (NULL) the option alone. */
+static bool add_option(route_question *out, const char *name, const char *value)
 {
     size_t room = sizeof out->store - out->used;
     char *word = out->store + out->used;
-    int n = o->kind == FIELD_CHECK ? snprintf(word, room, "--%s", f->name) : snprintf(word, room, "--%s=%s", f->name, f->value);
+    int n = snprintf(word, room, "--%s%s%s", name, value ? "=" : "", value ? value : "");
 
     if (n < 0 || (size_t)n >= room)
         return false;
@@ -129,7 +129,7 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
     for (size_t i = 0; i < a->n_fields; i++) {
         const route_option *o = find_option(r, a->fields[i].name);
 
-        fits_in = fits_in && (!o || add_option(out, &a->fields[i], o));
+        fits_in = fits_in && (!o || add_option(out, o->name, o->kind == FIELD_CHECK ? NULL : a->fields[i].value));
     }
     if (format)
         fits_in = fits_in && add(out, "--format") && add(out, format);
@@ -138,13 +138,10 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
 
 bool route_ask_top(size_t rows, route_question *out)
 {
-    char *word = out->store + out->used;
-    int n = snprintf(word, sizeof out->store - out->used, "--top=%zu", rows);
+    char number[24];
 
-    if (n < 0 || (size_t)n >= sizeof out->store - out->used)
-        return false;
-    out->used += (size_t)n + 1;
-    return add(out, word);
+    snprintf(number, sizeof number, "%zu", rows);
+    return add_option(out, "top", number);
 }
 
 bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out)
