@@ -116,7 +116,7 @@ static void write_turn(const page *p, size_t number, const char *text)
 
 static void write_count(const page *p, size_t first, size_t end, size_t rows)
 {
-    fputs("<p>", p->frame->to);
+    fputs(end < rows || first > 1 ? "<p class=\"part\">" : "<p>", p->frame->to);
     fprintf(p->frame->to, _("rows %zu to %zu of %zu"), first, end, rows);
     fputs("</p>\n", p->frame->to);
 }
@@ -128,7 +128,7 @@ static void write_extent(const page *p, size_t first, size_t end, size_t rows)
         if (first)
             frame_alert(p->frame, _("the list has no such page"));
     } else if (p->route->costs_by_rows && rows > end) {
-        fputs("<p>", p->frame->to);
+        fputs("<p class=\"part\">", p->frame->to);
         fprintf(p->frame->to, _("rows %zu to %zu"), first + 1, end);
         fputs("</p>\n", p->frame->to);
     } else {

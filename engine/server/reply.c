@@ -188,18 +188,35 @@ static void answer_address(desk *d, const incoming *in, const address *a, frame 
     }
 }
 
+/* What belongs to all pages and holds no data. */
+static bool write_asset(const address *a, frame *f, reply *out)
+{
+    static const struct {
+        const char *name, *type;
+        void (*write)(FILE *to);
+    } assets[] = {{"style.css", "text/css; charset=utf-8", frame_write_style}, {"script.js", "text/javascript; charset=utf-8", frame_write_script}};
+
+    for (size_t i = 0; i < sizeof assets / sizeof *assets; i++) {
+        if (a->n_segments != 1 || strcmp(a->segments[0], assets[i].name))
+            continue;
+        out->status = 200;
+        out->type = assets[i].type;
+        out->may_be_kept = true;
+        assets[i].write(f->to);
+        return true;
+    }
+    return false;
+}
+
 /* The request is from here, and its address is well-formed. */
 static void answer_known(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
     const char *token = address_find(a, "token");
     bool is_in = guard_is_same(in->cookie, d->cookie);
 
-    if (a->n_segments == 1 && !strcmp(a->segments[0], "style.css")) {
-        out->status = 200;
-        out->type = "text/css; charset=utf-8";
-        out->may_be_kept = true;
-        frame_write_style(f->to);
-    } else if (token && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
+    if (write_asset(a, f, out))
+        return;
+    if (token && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
         out->status = 303;
         out->sets_cookie = !is_in && !strcmp(in->method, "GET");
         snprintf(out->location, sizeof out->location, "/%s", frame_language(f, false));

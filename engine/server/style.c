@@ -47,12 +47,16 @@ static const char rules[] =
     "select{margin:0}\n"
     "summary{cursor:pointer;padding:.4rem 0;font-weight:600}\n"
     "button{font-weight:600;padding:.35rem 1.25rem;cursor:pointer}\n"
+    ".tools{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:.5rem 0 0;font-size:.9rem}\n"
+    "label.search{flex-direction:row;align-items:center;gap:.5rem}\n"
+    "th button{display:inline;text-underline-offset:.2em}th button:hover{text-decoration:underline}\n"
+    "th[aria-sort=ascending] button::after{content:'\\a0▲'}th[aria-sort=descending] button::after{content:'\\a0▼'}\n"
     "footer{padding:.5rem 1.25rem;font-size:.875rem;overflow-wrap:anywhere}\n"
     "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}label:not(.check) input,select{width:100%}.language{margin-left:0}}\n"
     "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
     "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
     ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
-    "@media print{header,form,details,.skip,.links{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    "@media print{header,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
 
 /* The classes of how wide a table is: those of TIDU_HTML_PART. */
 static void write_widths(FILE *to)
