@@ -32,12 +32,12 @@ static void write_input(const frame *f, const route_option *o, const char *value
 
 static void write_field(const frame *f, const route_option *o, const char *value)
 {
-    if (o->kind == FIELD_CHECK) {
+    if (o->kind == FIELD_CHECK || o->kind == FIELD_OF_PAGE) {
         fprintf(f->to, "<label class=\"check\"><input type=\"checkbox\" name=\"%s\" value=\"1\"%s> %s</label>\n", o->name, value ? " checked" : "",
                 _(o->label));
         return;
     }
-    fprintf(f->to, "<label%s>%s\n", o->kind == FIELD_BROAD ? " class=\"broad\"" : "", _(o->label));
+    fprintf(f->to, "<label%s>%s\n", o->kind == FIELD_BROAD || o->kind == FIELD_CHANGES ? " class=\"broad\"" : "", _(o->label));
     if (o->kind == FIELD_TIER || o->kind == FIELD_ORDER)
         write_select(f, o, value, o->kind == FIELD_TIER ? tiers : orders);
     else
@@ -55,6 +55,16 @@ static bool is_open(const page *p)
     return !p->route->command[0];
 }
 
+void page_write_fields(const page *p)
+{
+    for (const route_option *o = p->route->options; o->name; o++) {
+        if (o->label)
+            write_field(p->frame, o, address_find(p->address, o->name));
+    }
+    if (p->frame->says_language)
+        fprintf(p->frame->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", p->frame->is_chinese ? "zh" : "en");
+}
+
 void page_write_form(const page *p)
 {
     const frame *f = p->frame;
@@ -64,9 +74,6 @@ void page_write_form(const page *p)
     fprintf(f->to, "<details%s>\n<summary>%s</summary>\n<form method=\"get\" action=\"", is_open(p) ? " open" : "", _("choose what is shown"));
     page_write_path(p, f->to);
     fputs("\">\n", f->to);
-    for (const route_option *o = p->route->options; o->name; o++)
-        write_field(f, o, address_find(p->address, o->name));
-    if (f->says_language)
-        fprintf(f->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", f->is_chinese ? "zh" : "en");
+    page_write_fields(p);
     fprintf(f->to, "<button>%s</button>\n</form>\n</details>\n", _("show"));
 }

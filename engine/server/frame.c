@@ -97,7 +97,10 @@ static void write_script(const frame *f)
                  {"unsorted", N_("In the order of the list.")},
                  {"search", N_("search in these rows")},
                  {"found", N_("{n} of {all} rows")},
-                 {"part", N_("Only the rows of this page.")}};
+                 {"part", N_("Only the rows of this page.")},
+                 {"slider", N_("slider: {figure}")},
+                 {"fresh", N_("The result is that of these figures.")},
+                 {"failed", N_("There is no answer. Is the workbench still running?")}};
 
     fputs("<script src=\"/script.js\" defer", f->to);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

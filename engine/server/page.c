@@ -24,7 +24,7 @@ void page_write_path(const page *p, FILE *to)
 /* What is asked, and not in which language or part it is shown. */
 static bool is_of_question(const address_field *f)
 {
-    return strcmp(f->name, "lang") && strcmp(f->name, "page");
+    return strcmp(f->name, "lang") && strcmp(f->name, "page") && strcmp(f->name, "part");
 }
 
 void page_write_query(const page *p, const char *separator, FILE *to)
@@ -82,8 +82,12 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     return status;
 }
 
-/* Of a page behind which one command stands. */
-static void write_downloads(const page *p)
+int page_write_answer(const page *p, const route_question *asked)
+{
+    return write_part(p, asked, 0, 0, NULL);
+}
+
+void page_write_downloads(const page *p)
 {
     static const char *const endings[] = {"csv", "json"};
 
@@ -151,19 +155,31 @@ static void write_pager(const page *p, size_t number, size_t rows)
     fputs("</ul>\n</nav>\n", p->frame->to);
 }
 
-/* Our own CSV as rows: for links alone. NULL: there is no answer. */
-static char *ask_rows(const page *p, const char *const words[])
+/* An answer in its own format; NULL: there is none. */
+static char *ask_bytes(const page *p, const route_question *asked)
 {
     const answer_form form = {.is_chinese = p->frame->is_chinese};
-    route_question asked;
-    answer a = {.bytes = NULL};
+    answer a;
 
-    if (!route_ask_words(words, p->desk, p->frame->is_chinese, &asked))
-        return NULL;
-    answer_ask(&asked.q, &form, &a);
+    answer_ask(&asked->q, &form, &a);
     if (a.status != EXIT_DONE)
         answer_clear(&a);
     return a.bytes;
+}
+
+/* Our own CSV as rows: for links alone. NULL: there is no answer. */
+static char *ask_rows(const page *p, const char *const words[])
+{
+    route_question asked;
+
+    return route_ask_words(words, p->desk, p->frame->is_chinese, &asked) ? ask_bytes(p, &asked) : NULL;
+}
+
+char *page_ask(const page *p, const char *command, const char *format)
+{
+    route_question asked;
+
+    return route_ask_beside(command, format, p->route, p->address, p->desk, p->frame->is_chinese, &asked) ? ask_bytes(p, &asked) : NULL;
 }
 
 typedef struct rule_ids {
@@ -327,6 +343,9 @@ static void write_gaps(const page *p)
         write_part(p, &asked, 0, 0, NULL);
     fputs("<p>", p->frame->to);
     frame_link(p->frame, path, _("how far it is, on a page of its own"));
+    fputs("</p>\n<p>", p->frame->to);
+    snprintf(path, sizeof path, "/company/%s/%s/whatif", segments[1], segments[2]);
+    frame_link(p->frame, path, _("what if its figures change"));
     fputs("</p>\n", p->frame->to);
 }
 
@@ -350,7 +369,7 @@ static int write_command(const page *p)
         write_rungs(p);
     if (r->operands[1] && !r->tail)
         write_gaps(p);
-    write_downloads(p);
+    page_write_downloads(p);
     return status;
 }
 

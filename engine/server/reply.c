@@ -7,6 +7,7 @@
 #include "cli/language.h"
 #include "server/names.h"
 #include "server/page.h"
+#include "server/whatif_page.h"
 
 static const char page_type[] = "text/html; charset=utf-8";
 
@@ -159,6 +160,23 @@ static bool leads_to_company(const page *p, reply *out)
     return true;
 }
 
+/* Pages that are more than an answer and its form have a file of their own; others are written by page_write. */
+static int write_content(const page *p)
+{
+    static const struct {
+        const char *place, *tail;
+        int (*write)(const page *p);
+    } pages[] = {{"company", "whatif", whatif_page_write}};
+
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        const char *tail = p->route->tail ? p->route->tail : "";
+
+        if (p->route->place && !strcmp(p->route->place, pages[i].place) && !strcmp(tail, pages[i].tail))
+            return pages[i].write(p);
+    }
+    return page_write(p);
+}
+
 static void write_page(page *p, frame *f, reply *out)
 {
     char title[2 * NAMES_INDEX];
@@ -167,7 +185,7 @@ static void write_page(page *p, frame *f, reply *out)
     f->self = self;
     title_of(p, title, sizeof title);
     frame_begin(f, title);
-    out->status = page_write(p);
+    out->status = write_content(p);
     frame_end(f);
     f->self = NULL;
     free(self);

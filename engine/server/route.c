@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "cli/language.h"
+#include "server/change.h"
+#include "server/figure_kind.h"
 #include "server/names.h"
 
 #define OPTIONS_OF_LISTS \
@@ -23,6 +25,16 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {.name = NULL}};
 static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {.name = NULL}};
 
+static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
+                                          {"change", N_("other changes, such as rd_expense[Y-2]+=10%; st_staff=30"), FIELD_CHANGES},
+                                          {"forward", N_("so many years later (1 to 3)"), FIELD_NUMBER},
+                                          {"year", N_("application year"), FIELD_NUMBER},
+                                          {"on", N_("application date"), FIELD_TEXT},
+                                          {"rank", N_("also the rank"), FIELD_CHECK},
+                                          {"compare", N_("a second scenario beside it"), FIELD_OF_PAGE},
+                                          {"part", NULL, FIELD_OF_PAGE},
+                                          {.name = NULL}};
+
 static const route routes[] = {
     {.place = NULL, .title = N_("Today")},
     {.place = "ladder", .title = N_("Where companies stand on the ladder"), .command = {"ladder"}, .options = of_lists},
@@ -33,6 +45,8 @@ static const route routes[] = {
     {.place = "company", .operands = {OPERAND_CODE}, .title = N_("Company"), .command = {"ladder"}},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .title = N_("Company"), .command = {"explain"}, .has_no_csv = true},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "gaps", .title = N_("How far it is"), .command = {"gaps"}},
+    {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "whatif", .title = N_("What if"), .command = {"whatif"}, .options = of_whatifs,
+     .is_compared = true},
     {.place = "indices", .title = N_("Indices")},
     {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_lists, .is_paged = true},
     {.place = "quality", .title = N_("Data quality"), .command = {"quality"}, .options = of_quality},
@@ -70,13 +84,27 @@ const route *route_find(const address *a)
     return NULL;
 }
 
+/* "revenue" of the field "set.revenue"; NULL: it is no such field. */
+static const char *figure_of(const route_option *o, const char *field)
+{
+    size_t n = strlen(o->name);
+    char name[FIGURE_TEXT];
+
+    return !strncmp(field, o->name, n) && field[n] == '.' && figure_name(field + n + 1, name) ? field + n + 1 : NULL;
+}
+
 static const route_option *find_option(const route *r, const char *name)
 {
     for (const route_option *o = r->options; o && o->name; o++) {
-        if (!strcmp(o->name, name))
+        if (o->kind == FIELD_FIGURES ? figure_of(o, name) != NULL : !strcmp(o->name, name))
             return o;
     }
     return NULL;
+}
+
+const char *route_of_second(const route *r, const char *name)
+{
+    return r->is_compared && !strncmp(name, "or.", 3) ? name + 3 : NULL;
 }
 
 const char *route_unknown_field(const route *r, const address *a)
@@ -84,6 +112,8 @@ const char *route_unknown_field(const route *r, const address *a)
     for (size_t i = 0; i < a->n_fields; i++) {
         const char *name = a->fields[i].name;
 
+        if (route_of_second(r, name))
+            name += strlen("or.");
         if (strcmp(name, "lang") && !(r->is_paged && !strcmp(name, "page")) && !find_option(r, name))
             return name;
     }
@@ -111,6 +141,50 @@ static bool add_option(route_question *out, const char *name, const char *value)
     return add(out, word);
 }
 
+static bool add_figure(route_question *out, const desk *d, const route_option *o, const address_field *f)
+{
+    const char *figure = figure_of(o, f->name);
+    char name[FIGURE_TEXT], indicator[FIGURE_TEXT], change[CHANGE_TEXT];
+    figure_kind kind = {.unit = ""};
+
+    if (!figure || !figure_name(figure, name))
+        return false;
+    snprintf(indicator, sizeof indicator, "%.*s", (int)strcspn(name, "["), name);
+    figure_kind_find(indicator, d->db, false, &kind);
+    return change_write(name, f->value, kind.unit, change) && add_option(out, o->name, change);
+}
+
+/* "a=1; b=2" */
+static bool add_changes(route_question *out, const char *text)
+{
+    char change[CHANGE_TEXT];
+
+    for (size_t n; *text; text += n + (text[n] == ';')) {
+        text += strspn(text, " ");
+        n = strcspn(text, ";");
+        if (n >= sizeof change)
+            return false;
+        snprintf(change, sizeof change, "%.*s", (int)n, text);
+        if (n && !add_option(out, "set", change))
+            return false;
+    }
+    return true;
+}
+
+static bool add_field(route_question *out, const desk *d, const route_option *o, const address_field *f)
+{
+    switch (o->kind) {
+    case FIELD_FIGURES:
+        return add_figure(out, d, o, f);
+    case FIELD_CHANGES:
+        return add_changes(out, f->value);
+    case FIELD_OF_PAGE:
+        return true;
+    default:
+        return add_option(out, o->name, o->kind == FIELD_CHECK ? NULL : f->value);
+    }
+}
+
 static bool add_common(const desk *d, bool is_chinese, route_question *out)
 {
     return (!d->db || (add(out, "--db") && add(out, d->db))) && (!d->level || (add(out, "--level") && add(out, d->level))) && add(out, "--lang") &&
@@ -129,7 +203,7 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
     for (size_t i = 0; i < a->n_fields; i++) {
         const route_option *o = find_option(r, a->fields[i].name);
 
-        fits_in = fits_in && (!o || add_option(out, o->name, o->kind == FIELD_CHECK ? NULL : a->fields[i].value));
+        fits_in = fits_in && (!o || add_field(out, d, o, &a->fields[i])) && !(format && route_of_second(r, a->fields[i].name));
     }
     if (format)
         fits_in = fits_in && add(out, "--format") && add(out, format);
@@ -142,6 +216,24 @@ bool route_ask_top(size_t rows, route_question *out)
 
     snprintf(number, sizeof number, "%zu", rows);
     return add_option(out, "top", number);
+}
+
+bool route_ask_beside(const char *command, const char *format, const route *r, const address *a, const desk *d, bool is_chinese, route_question *out)
+{
+    static const char *const kept[] = {"year", "on"};
+    const char *words[5] = {command};
+    size_t n = 1;
+    bool fits_in;
+
+    for (size_t i = 0; i < 2 && r->operands[i]; i++)
+        words[n++] = a->segments[i + 1];
+    fits_in = route_ask_words(words, d, is_chinese, out);
+    for (size_t i = 0; i < 2; i++) {
+        const char *value = address_find(a, kept[i]);
+
+        fits_in = fits_in && (!value || add_option(out, kept[i], value));
+    }
+    return fits_in && (!format || add_option(out, "format", format));
 }
 
 bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out)

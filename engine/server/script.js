@@ -143,5 +143,133 @@
 
     const enlivenAll = (root) => root.querySelectorAll("table").forEach(enliven);
 
+    /* --- what if: sliders, and the result at once -------------------------------------------- */
+
+    const WAIT_MS = 120;
+
+    /* In the unit of the field, "now 4292.9576 wan" is 4292.9576; NaN: it is none, or a law or a step from what it is. */
+    const fieldValue = (text, unit) => valueOf(text.trim()) / (/[%a-z\u4e00-\u9fff]/.test(text) ? scales[unit.trim()] ?? 1 : 1);
+
+    /* As many digits as anybody can mean by a place on a slider. */
+    function rounded(value, span, isWhole) {
+        const step = isWhole ? Math.max(1, 10 ** Math.floor(Math.log10(span / 200))) : 10 ** Math.floor(Math.log10(span / 500));
+
+        return Number((Math.round(value / step) * step).toFixed(4));
+    }
+
+    /* A slider under a field. Where something happens it holds, and where the figure is now, which leaves the field empty. */
+    function addSlider(input) {
+        const {unit, now} = input.dataset, isWhole = "whole" in input.dataset;
+        const start = now ? fieldValue(now, unit) : NaN;
+        const marks = [...input.list.options].map((option) => Number(option.value));
+        const places = Number.isNaN(start) ? marks : [start, ...marks];
+
+        if (!places.length)
+            return; // nothing is known by which it could be set out
+        const most = Math.max(0, ...places) * 1.5 || 10, least = "signed" in input.dataset ? Math.min(0, ...places) * 1.5 || -most : 0;
+        const range = make("input", {type: "range", min: least, max: Math.ceil(most), step: "any", list: input.list.id,
+                                     "aria-label": fill(words.slider, {figure: input.labels[0].textContent.trim()})});
+        const span = Math.ceil(most) - least;
+        const held = (value) => places.find((place) => Math.abs(place - value) < span / 100) ?? rounded(value, span, isWhole);
+
+        const follow = () => {
+            const value = input.value ? fieldValue(input.value, unit) : start;
+
+            if (Number.isNaN(value))
+                return;
+            range.max = Math.max(range.max, value);
+            range.value = value;
+        };
+
+        range.addEventListener("input", () => {
+            const value = held(Number(range.value));
+
+            input.value = value === start ? "" : value;
+        });
+        range.addEventListener("keydown", (event) => {
+            const by = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1}[event.key];
+
+            if (!by)
+                return;
+            event.preventDefault();
+            range.value = Number(range.value) + by * Math.max(span / 100, isWhole ? 1 : 0) * 1.01;
+            range.dispatchEvent(new Event("input", {bubbles: true}));
+            follow();
+        });
+        range.addEventListener("change", follow);
+        input.addEventListener("input", follow);
+        follow();
+        input.after(range);
+    }
+
+    /* The address that the form stands for, as a browser would send it. */
+    function addressOf(form) {
+        const address = new URL(form.action);
+
+        for (const [name, value] of new FormData(form)) {
+            if (value)
+                address.searchParams.append(name, value);
+        }
+        return address;
+    }
+
+    /* The same page in the other language follows. */
+    function keepAddress(address) {
+        const link = document.querySelector("a.language");
+
+        history.replaceState(null, "", address);
+        if (link) {
+            const other = new URL(address);
+
+            other.searchParams.set("lang", link.lang === "en" ? "en" : "zh");
+            link.href = other;
+        }
+    }
+
+    function addLiveResult(form) {
+        const result = document.getElementById(form.dataset.result);
+        const status = make("p", {class: "small", role: "status"});
+        let timer, request;
+
+        async function ask() {
+            const address = addressOf(form), part = new URL(address);
+
+            request?.abort();
+            request = new AbortController();
+            part.searchParams.set("part", "1");
+            result.classList.add("busy");
+            try {
+                const answer = await fetch(part, {signal: request.signal});
+                const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+                const found = page.getElementById(result.id);
+
+                if (!found)
+                    throw new Error(page.querySelector("h1")?.textContent ?? answer.statusText);
+                result.replaceChildren(status, ...found.childNodes);
+                enlivenAll(result);
+                status.textContent = result.querySelector("[role=alert]") ? "" : words.fresh;
+                keepAddress(address);
+            } catch (error) {
+                if (error.name === "AbortError")
+                    return;
+                status.textContent = words.failed;
+            }
+            result.classList.remove("busy");
+        }
+
+        result.prepend(status);
+        form.addEventListener("input", (event) => {
+            clearTimeout(timer);
+            if (event.target.name === "compare")
+                form.requestSubmit(); // it changes the form itself
+            else
+                timer = setTimeout(ask, WAIT_MS);
+        });
+    }
+
     enlivenAll(document);
+    document.querySelectorAll("form[data-result]").forEach((form) => {
+        form.querySelectorAll("input[data-unit]").forEach(addSlider);
+        addLiveResult(form);
+    });
 })();

@@ -77,7 +77,7 @@ check("nothing of a page in answer to HEAD", b.ask("/", method="HEAD")[2] == b""
 
 print("--- pages, in both languages: well-formed, of elements that are ours, without style and of one script; all links lead to pages of ours")
 known = set("pattern defs details summary html head meta title link body a header span nav ul li main h1 h2 h3 p form label input select option button table thead tbody tr th td caption div dl dt dd "
-            "section footer script svg rect line text path circle g polyline polygon".split())
+            "section footer script fieldset legend datalist svg rect line text path circle g polyline polygon".split())
 FEW = 2
 
 def kind(target):
