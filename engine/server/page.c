@@ -102,6 +102,14 @@ void page_write_downloads(const page *p)
     fputs("</ul>\n", p->frame->to);
 }
 
+void page_write_permalink(const page *p)
+{
+    fputs("<p><a href=\"", p->frame->to);
+    page_write_path(p, p->frame->to);
+    page_write_query(p, "&amp;", p->frame->to);
+    fprintf(p->frame->to, "%s\">%s</a></p>\n", frame_language(p->frame, has_query(p)), _("this scenario as an address, to keep or to send"));
+}
+
 static size_t page_number(const page *p)
 {
     const char *text = address_find(p->address, "page");
@@ -175,11 +183,13 @@ static char *ask_rows(const page *p, const char *const words[])
     return route_ask_words(words, p->desk, p->frame->is_chinese, &asked) ? ask_bytes(p, &asked) : NULL;
 }
 
-char *page_ask(const page *p, const char *command, const char *format)
+char *page_ask(const page *p, const char *command, const char *flag, const char *format)
 {
     route_question asked;
 
-    return route_ask_beside(command, format, p->route, p->address, p->desk, p->frame->is_chinese, &asked) ? ask_bytes(p, &asked) : NULL;
+    return route_ask_beside(command, format, p->route, p->address, p->desk, p->frame->is_chinese, &asked) && (!flag || route_ask_flag(flag, &asked))
+               ? ask_bytes(p, &asked)
+               : NULL;
 }
 
 typedef struct rule_ids {
@@ -349,6 +359,16 @@ static void write_gaps(const page *p)
     fputs("</p>\n", p->frame->to);
 }
 
+static void write_rule_links(const page *p)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "/rule/%s/whatif", p->address->segments[1]);
+    fputs("<p>", p->frame->to);
+    frame_link(p->frame, path, _("what if the rule changes: who enters and who leaves"));
+    fputs("</p>\n", p->frame->to);
+}
+
 /* A page behind which a command stands. */
 static int write_command(const page *p)
 {
@@ -367,6 +387,8 @@ static int write_command(const page *p)
         write_pager(p, number, rows);
     if (r->operands[0] == OPERAND_CODE && !r->operands[1])
         write_rungs(p);
+    if (r->operands[0] == OPERAND_RULE)
+        write_rule_links(p);
     if (r->operands[1] && !r->tail)
         write_gaps(p);
     page_write_downloads(p);

@@ -7,6 +7,7 @@
 #include "cli/language.h"
 #include "server/names.h"
 #include "server/page.h"
+#include "server/rule_page.h"
 #include "server/whatif_page.h"
 
 static const char page_type[] = "text/html; charset=utf-8";
@@ -166,7 +167,7 @@ static int write_content(const page *p)
     static const struct {
         const char *place, *tail;
         int (*write)(const page *p);
-    } pages[] = {{"company", "whatif", whatif_page_write}};
+    } pages[] = {{"company", "whatif", whatif_page_write}, {"rule", "whatif", rule_page_write}};
 
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         const char *tail = p->route->tail ? p->route->tail : "";

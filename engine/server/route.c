@@ -7,6 +7,7 @@
 #include "server/change.h"
 #include "server/figure_kind.h"
 #include "server/names.h"
+#include "server/parameter_field.h"
 
 #define OPTIONS_OF_LISTS \
     {"town", N_("town"), FIELD_TEXT}, {"park", N_("park"), FIELD_TEXT}, {"grid", N_("grid"), FIELD_TEXT}, \
@@ -35,6 +36,13 @@ static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
                                           {"part", NULL, FIELD_OF_PAGE},
                                           {.name = NULL}};
 
+static const route_option of_rules[] = {OPTIONS_OF_LISTS,
+                                        {"param", NULL, FIELD_PARAMETERS},
+                                        {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
+                                        {"part", NULL, FIELD_OF_PAGE},
+                                        {"version", N_("compare with the version of the rule in force on this day"), FIELD_TEXT},
+                                        {.name = NULL}};
+
 static const route routes[] = {
     {.place = NULL, .title = N_("Today")},
     {.place = "ladder", .title = N_("Where companies stand on the ladder"), .command = {"ladder"}, .options = of_lists},
@@ -47,6 +55,7 @@ static const route routes[] = {
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "gaps", .title = N_("How far it is"), .command = {"gaps"}},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "whatif", .title = N_("What if"), .command = {"whatif"}, .options = of_whatifs,
      .is_compared = true},
+    {.place = "rule", .operands = {OPERAND_RULE}, .tail = "whatif", .title = N_("What if the rule changes"), .command = {"whatif"}, .options = of_rules},
     {.place = "indices", .title = N_("Indices")},
     {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_lists, .is_paged = true},
     {.place = "quality", .title = N_("Data quality"), .command = {"quality"}, .options = of_quality},
@@ -93,10 +102,19 @@ static const char *figure_of(const route_option *o, const char *field)
     return !strncmp(field, o->name, n) && field[n] == '.' && figure_name(field + n + 1, name) ? field + n + 1 : NULL;
 }
 
+static bool is_field_of(const route_option *o, const char *name)
+{
+    parameter_field parameter;
+
+    return o->kind == FIELD_FIGURES      ? figure_of(o, name) != NULL
+           : o->kind == FIELD_PARAMETERS ? parameter_field_read(name, &parameter)
+                                         : !strcmp(o->name, name);
+}
+
 static const route_option *find_option(const route *r, const char *name)
 {
     for (const route_option *o = r->options; o && o->name; o++) {
-        if (o->kind == FIELD_FIGURES ? figure_of(o, name) != NULL : !strcmp(o->name, name))
+        if (is_field_of(o, name))
             return o;
     }
     return NULL;
@@ -154,6 +172,14 @@ static bool add_figure(route_question *out, const desk *d, const route_option *o
     return change_write(name, f->value, kind.unit, change) && add_option(out, o->name, change);
 }
 
+static bool add_parameter(route_question *out, const route_option *o, const address_field *f)
+{
+    parameter_field parameter;
+    char change[CHANGE_TEXT];
+
+    return parameter_field_read(f->name, &parameter) && change_write(parameter.name, f->value, parameter.unit, change) && add_option(out, o->name, change);
+}
+
 /* "a=1; b=2" */
 static bool add_changes(route_question *out, const char *text)
 {
@@ -176,6 +202,8 @@ static bool add_field(route_question *out, const desk *d, const route_option *o,
     switch (o->kind) {
     case FIELD_FIGURES:
         return add_figure(out, d, o, f);
+    case FIELD_PARAMETERS:
+        return add_parameter(out, o, f);
     case FIELD_CHANGES:
         return add_changes(out, f->value);
     case FIELD_OF_PAGE:
@@ -234,6 +262,11 @@ bool route_ask_beside(const char *command, const char *format, const route *r, c
         fits_in = fits_in && (!value || add_option(out, kept[i], value));
     }
     return fits_in && (!format || add_option(out, "format", format));
+}
+
+bool route_ask_flag(const char *name, route_question *out)
+{
+    return add_option(out, name, NULL);
 }
 
 bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out)

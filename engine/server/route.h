@@ -21,6 +21,7 @@ typedef struct route_option {
         FIELD_TIER,
         FIELD_ORDER,
         FIELD_FIGURES, /* many fields "NAME.FIGURE", each a change of a figure (server/change.h) */
+        FIELD_PARAMETERS, /* the same of numbers of the rule (server/parameter_field.h) */
         FIELD_CHANGES, /* changes as the command takes them, between semicolons */
         FIELD_OF_PAGE  /* a check that concerns the page and not the command */
     } kind;
@@ -63,6 +64,9 @@ bool route_ask_top(size_t rows, route_question *out);
 
 /* Another command about the operands of the page, in its year and on its day. `format`: NULL for a part. */
 bool route_ask_beside(const char *command, const char *format, const route *r, const address *a, const desk *d, bool is_chinese, route_question *out);
+
+/* With this option, which has no value: behind one of the functions here. */
+bool route_ask_flag(const char *name, route_question *out);
 
 /* A command line of our own words, NULL-terminated, with what all have. */
 bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out);

@@ -161,13 +161,13 @@
     function addSlider(input) {
         const {unit, now} = input.dataset, isWhole = "whole" in input.dataset;
         const start = now ? fieldValue(now, unit) : NaN;
-        const marks = [...input.list.options].map((option) => Number(option.value));
+        const marks = [...input.list?.options ?? []].map((option) => Number(option.value));
         const places = Number.isNaN(start) ? marks : [start, ...marks];
 
         if (!places.length)
             return; // nothing is known by which it could be set out
         const most = Math.max(0, ...places) * 1.5 || 10, least = "signed" in input.dataset ? Math.min(0, ...places) * 1.5 || -most : 0;
-        const range = make("input", {type: "range", min: least, max: Math.ceil(most), step: "any", list: input.list.id,
+        const range = make("input", {type: "range", min: least, max: Math.ceil(most), step: "any",
                                      "aria-label": fill(words.slider, {figure: input.labels[0].textContent.trim()})});
         const span = Math.ceil(most) - least;
         const held = (value) => places.find((place) => Math.abs(place - value) < span / 100) ?? rounded(value, span, isWhole);
@@ -181,6 +181,8 @@
             range.value = value;
         };
 
+        if (input.list)
+            range.setAttribute("list", input.list.id);
         range.addEventListener("input", () => {
             const value = held(Number(range.value));
 
@@ -198,6 +200,7 @@
         });
         range.addEventListener("change", follow);
         input.addEventListener("input", follow);
+        range.value = Number.isNaN(start) ? least : start;
         follow();
         input.after(range);
     }
@@ -258,7 +261,7 @@
         }
 
         result.prepend(status);
-        form.addEventListener("input", (event) => {
+        form.addEventListener(form.dataset.when ?? "input", (event) => {
             clearTimeout(timer);
             if (event.target.name === "compare")
                 form.requestSubmit(); // it changes the form itself

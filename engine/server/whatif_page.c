@@ -187,18 +187,6 @@ static void take_scenario(const page *p, bool is_second, address *out)
     }
 }
 
-/* The address holds all of a scenario: whoever keeps it has saved it. */
-static void write_permalink(const page *p)
-{
-    FILE *to = p->frame->to;
-
-    fputs("<p><a href=\"", to);
-    page_write_path(p, to);
-    page_write_query(p, "&amp;", to);
-    fprintf(to, "%s\">%s</a></p>\n", frame_language(p->frame, p->address->n_fields > p->frame->says_language),
-            _("this scenario as an address, to keep or to send"));
-}
-
 static int write_scenario(const page *p, bool is_second, const char *heading)
 {
     address *scenario = malloc(sizeof *scenario);
@@ -218,7 +206,7 @@ static int write_scenario(const page *p, bool is_second, const char *heading)
         status = 400;
     }
     if (status == 200) {
-        write_permalink(&alone);
+        page_write_permalink(&alone);
         page_write_downloads(&alone);
     }
     fputs("</section>\n", p->frame->to);

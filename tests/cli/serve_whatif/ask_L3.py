@@ -110,6 +110,27 @@ check("both at once are nothing for programs", b.ask("/company/%s/hnte/whatif.cs
 text = b.ask("/company/%s/hnte/whatif?compare=1&lang=en" % FULL)[2].decode()
 check("fields of the second can be had before anything is in them", 'name="or.set.st_staff" value=""' in text and text.count("Second scenario</h2>") == 1)
 
+print("--- a rule with other numbers")
+for rule, fields, words in (
+        ("hnte", [("param.pass", "60")], ["--param", "pass=60"]),
+        ("hnte", [("param-percent.st_staff", "8"), ("param-wan.rd_floor.1.bound", "6,000")], ["--param", "st_staff=8%", "--param", "rd_floor.1.bound=6000 wan"]),
+        ("tech-sme", [("param-yi.size.2", "1"), ("town", "样例山镇")], ["--param", "size.2=1 yi", "--town", "样例山镇"]),
+        ("tech-sme", [("param-yi.size.2", "5000万元"), ("where", "employees[Y-1] > 10")], ["--param", "size.2=5000 wan", "--where", "employees[Y-1] > 10"]),
+        ("hnte", [("param-percent.rd_floor.1", "3%..6%:1%")], ["--param", "rd_floor.1=3%..6%:1%"]),
+        ("srdi", [("year", "2025"), ("version", "2026-04-01"), ("change", "rd_staff+=3")], ["--year", "2025", "--version", "2026-04-01", "--set", "rd_staff+=3"])):
+    path, asked = "/rule/%s/whatif" % rule, query(fields)
+    page = b.ask("%s?%s&lang=zh" % (path, asked))
+    rows = Cells(command("whatif", rule, *words, "--format", "html", lang="zh").decode()).rows
+    check("%s %s" % (rule, " ".join(words)),
+          all(b.ask("%s.%s?%s&lang=zh" % (path, f, asked))[2] == command("whatif", rule, *words, "--format", f, lang="zh") for f in ("csv", "json"))
+          and page[0] == 200 and Cells(page[2].decode(), "result").rows == rows and len(rows) > 3 and not Page(page[2]).faults)
+text = b.ask("/rule/hnte/whatif?lang=en&param.field=1")[2].decode()
+listed = dict(line.split(",")[::3] for line in command("whatif", "hnte", "--parameters", "--format", "csv").decode().splitlines()[1:] if line.count(",") == 3)
+fields = re.findall(r'<input id="param[-a-z]*\.([\w.]+)"[^>]* data-unit="([^"]*)" data-now="([^"]+)"', text)
+check("each number that is not 0 has a field, with its unit", len(fields) > 20 and {n: v for n, _, v in fields} == {n: v for n, v in listed.items() if v != "0"} and all(v.endswith(u) for _, u, v in fields))
+check("one that has none stays in the form", 'name="param.field" value="1"' in text)
+check("the list of the rule leads to it", "/rule/hnte/whatif?lang=en" in Page(b.ask("/list/hnte?lang=en")[2]).links)
+
 print("--- what is no question")
 for what, target, status, words in (
         ("a company that is not there", "/company/NOSUCH/hnte/whatif", (404,), "no company"),
@@ -126,6 +147,11 @@ for what, target, status, words in (
         ("markup as a field", "/company/%s/hnte/whatif?set.%%3Cscript%%3E=3" % FULL, (400,), "set.&lt;script&gt;"),
         ("markup as a value", "/company/%s/hnte/whatif?set.revenue=%%22%%3E%%3Cscript%%3Ealert(4)%%3C/script%%3E" % FULL, (400,), "&lt;script&gt;alert(4)"),
         ("markup as a change", "/company/%s/hnte/whatif?or.change=%%3Cimg%%20src=x%%3E" % FULL, (400,), "&lt;img src=x"),
+        ("a number of a rule that it has not", "/rule/hnte/whatif?param.nothing=1", (400,), "no parameter"),
+        ("a number in another unit", "/rule/hnte/whatif?param-wan.st_staff=8", (400,), "role=\"alert\""),
+        ("a rule with other numbers that is not there", "/rule/no-such/whatif", (404,), "unknown model"),
+        ("markup as a number", "/rule/hnte/whatif?param.pass=%3Cscript%3E", (400,), "&lt;script&gt;"),
+        ("a unit that is none", "/rule/hnte/whatif?param-mu.pass=3", (400,), "param-mu.pass"),
         ("too many changes", "/company/%s/hnte/whatif?change=%s" % (FULL, "st_staff=3;" * 120), (400,), "more changes than")):
     got, _, content = b.ask(target + ("&" if "?" in target else "?") + "lang=en")
     text = content.decode()
