@@ -113,7 +113,7 @@ static void read_gaps(figure_list *l, const page *p, char *text)
 
 bool figure_list_read(const page *p, figure_list *out)
 {
-    char *explained = page_ask(p, "explain", NULL, "json"), *gaps = page_ask(p, "gaps", NULL, "csv");
+    char *explained = page_ask(p, "explain", NULL, NULL, "json"), *gaps = page_ask(p, "gaps", NULL, NULL, "csv");
     json_row row;
     char *at;
 

@@ -51,10 +51,15 @@ static bool has_query(const page *p)
     return false;
 }
 
-/* Where codes of companies lead: /company takes the code, as a form gives it. */
-static const char *company_page(const frame *f)
+/* Where codes of companies lead: /company takes the code, as a form gives it, and leads on. */
+enum { COMPANY_PAGE = 128 };
+
+static void company_page(const page *p, char out[COMPANY_PAGE])
 {
-    return !f->says_language ? "/company?code=" : f->is_chinese ? "/company?lang=zh&code=" : "/company?lang=en&code=";
+    const char *language = !p->frame->says_language ? "" : p->frame->is_chinese ? "lang=zh&" : "lang=en&";
+    bool is_index = p->route->operands[0] == OPERAND_INDEX; /* of which the company has a page */
+
+    snprintf(out, COMPANY_PAGE, "/company?%s%s%s%scode=", is_index ? "index=" : "", is_index ? p->address->segments[1] : "", is_index ? "&" : "", language);
 }
 
 static int status_of(const answer *a)
@@ -65,11 +70,12 @@ static int status_of(const answer *a)
 /* Ask, and write the answer or why there is none. */
 static int write_part(const page *p, const route_question *asked, size_t first, size_t n_rows, size_t *rows)
 {
-    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_part = true, .first_row = first, .n_rows = n_rows,
-                              .company_page = company_page(p->frame)};
+    char company[COMPANY_PAGE];
+    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_part = true, .first_row = first, .n_rows = n_rows, .company_page = company};
     answer a;
     int status;
 
+    company_page(p, company);
     answer_ask(&asked->q, &form, &a);
     status = status_of(&a);
     if (status == 200)
@@ -100,14 +106,6 @@ void page_write_downloads(const page *p)
         fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), i ? "JSON" : "CSV");
     }
     fputs("</ul>\n", p->frame->to);
-}
-
-void page_write_permalink(const page *p)
-{
-    fputs("<p><a href=\"", p->frame->to);
-    page_write_path(p, p->frame->to);
-    page_write_query(p, "&amp;", p->frame->to);
-    fprintf(p->frame->to, "%s\">%s</a></p>\n", frame_language(p->frame, has_query(p)), _("this scenario as an address, to keep or to send"));
 }
 
 static size_t page_number(const page *p)
@@ -183,11 +181,13 @@ static char *ask_rows(const page *p, const char *const words[])
     return route_ask_words(words, p->desk, p->frame->is_chinese, &asked) ? ask_bytes(p, &asked) : NULL;
 }
 
-char *page_ask(const page *p, const char *command, const char *flag, const char *format)
+char *page_ask(const page *p, const char *command, const char *second, const char *flag, const char *format)
 {
+    const char *const words[] = {command, second, NULL};
     route_question asked;
 
-    return route_ask_beside(command, format, p->route, p->address, p->desk, p->frame->is_chinese, &asked) && (!flag || route_ask_flag(flag, &asked))
+    return route_ask_beside(words, p->route, p->address, p->desk, p->frame->is_chinese, &asked) && route_ask_format(format, &asked) &&
+                   (!flag || route_ask_flag(flag, &asked))
                ? ask_bytes(p, &asked)
                : NULL;
 }
@@ -359,39 +359,45 @@ static void write_gaps(const page *p)
     fputs("</p>\n", p->frame->to);
 }
 
-static void write_rule_links(const page *p)
-{
-    char path[128];
-
-    snprintf(path, sizeof path, "/rule/%s/whatif", p->address->segments[1]);
-    fputs("<p>", p->frame->to);
-    frame_link(p->frame, path, _("what if the rule changes: who enters and who leaves"));
-    fputs("</p>\n", p->frame->to);
-}
-
 /* A page behind which a command stands. */
-static int write_command(const page *p)
+static int write_rows(const page *p)
 {
     const route *r = p->route;
     size_t number = r->is_paged ? page_number(p) : 1, rows = 0;
     route_question asked;
     int status = 400;
 
-    page_write_form(p);
     if (route_ask(r, p->address, p->desk, NULL, p->frame->is_chinese, &asked) &&
         (!r->costs_by_rows || route_ask_top(number * PAGE_ROWS + 1, &asked)))
         status = write_part(p, &asked, (number - 1) * PAGE_ROWS, r->is_paged ? PAGE_ROWS : 0, &rows);
-    if (status != 200)
-        return status;
-    if (r->is_paged)
+    if (status == 200 && r->is_paged)
         write_pager(p, number, rows);
+    if (status == 200)
+        page_write_downloads(p);
+    return status;
+}
+
+static void write_links(const page *p)
+{
+    const route *r = p->route;
+
     if (r->operands[0] == OPERAND_CODE && !r->operands[1])
         write_rungs(p);
-    if (r->operands[0] == OPERAND_RULE)
-        write_rule_links(p);
-    if (r->operands[1] && !r->tail)
+    page_write_links(p);
+    if (r->operands[1] == OPERAND_RULE && !r->tail)
         write_gaps(p);
-    page_write_downloads(p);
+}
+
+static int write_command(const page *p)
+{
+    int status;
+
+    page_write_form(p);
+    fputs("<div id=\"result\">\n", p->frame->to);
+    status = write_rows(p);
+    fputs("</div>\n", p->frame->to);
+    if (status == 200)
+        write_links(p);
     return status;
 }
 

@@ -22,11 +22,14 @@ void page_write_fields(const page *p);
 /* Ask, and write the answer or why there is none; returns the status of HTTP. */
 int page_write_answer(const page *p, const route_question *asked);
 
-/* What another command, with an option or NULL, says about the operands of the page, in a format; the caller's (free). NULL: nothing. */
-char *page_ask(const page *p, const char *command, const char *flag, const char *format);
+/* What another command of one or two words, with an option or NULL, says about the operands of the page, in a format; the caller's (free). NULL: nothing. */
+char *page_ask(const page *p, const char *command, const char *second, const char *flag, const char *format);
 
 /* Links to the answer of the page for programs. */
 void page_write_downloads(const page *p);
+
+/* Links to what else is known of the rule, index or company of the page. */
+void page_write_links(const page *p);
 
 /* A link to the page itself: the address holds all of a scenario, so whoever keeps it has saved it. */
 void page_write_permalink(const page *p);

@@ -149,14 +149,17 @@ static char *self_of(const page *p)
 /* A form gives the code as a field; the page has it in its path. */
 static bool leads_to_company(const page *p, reply *out)
 {
-    const char *code = address_find(p->address, "code");
+    const char *code = address_find(p->address, "code"), *index = address_find(p->address, "index");
 
     if (strcmp(p->route->place ? p->route->place : "", "company") || p->route->operands[0] || !code)
         return false;
     code += strspn(code, " ");
     if (!names_is_code(code))
         return false;
-    snprintf(out->location, sizeof out->location, "/company/%s%s", code, frame_language(p->frame, false));
+    if (index && names_is_id(index))
+        snprintf(out->location, sizeof out->location, "/contributions/%s/%s%s", code, index, frame_language(p->frame, false));
+    else
+        snprintf(out->location, sizeof out->location, "/company/%s%s", code, frame_language(p->frame, false));
     out->status = 303;
     return true;
 }

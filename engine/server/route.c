@@ -24,7 +24,9 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"by", N_("order"), FIELD_ORDER},
                                         {"with-holders", N_("also those that hold it"), FIELD_CHECK},
                                         {.name = NULL}};
-static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {.name = NULL}};
+static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
+static const route_option of_indices[] = {OPTIONS_OF_LISTS, {"weight", NULL, FIELD_WEIGHTS}, {"weights", N_("weights"), FIELD_METHOD}, {.name = NULL}};
+static const route_option of_draws[] = {OPTIONS_OF_LISTS, {"draws", N_("how often everything is drawn anew"), FIELD_NUMBER}, {.name = NULL}};
 
 static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
                                           {"change", N_("other changes, such as rd_expense[Y-2]+=10%; st_staff=30"), FIELD_CHANGES},
@@ -57,7 +59,13 @@ static const route routes[] = {
      .is_compared = true},
     {.place = "rule", .operands = {OPERAND_RULE}, .tail = "whatif", .title = N_("What if the rule changes"), .command = {"whatif"}, .options = of_rules},
     {.place = "indices", .title = N_("Indices")},
-    {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_lists, .is_paged = true},
+    {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_indices, .is_paged = true},
+    {.place = "index", .operands = {OPERAND_INDEX}, .tail = "weights", .title = N_("Weights"), .command = {"index", "weights"}, .options = of_lists},
+    {.place = "index", .operands = {OPERAND_INDEX}, .tail = "robust", .title = N_("How sure the ranks are"), .command = {"index", "robust"}, .options = of_draws,
+     .is_paged = true},
+    {.place = "index", .operands = {OPERAND_INDEX}, .tail = "audit", .title = N_("What is worth a second look"), .command = {"index", "audit"}, .options = of_lists},
+    {.place = "contributions", .operands = {OPERAND_CODE, OPERAND_INDEX}, .title = N_("What the score is made of"), .command = {"index", "explain"},
+     .has_no_csv = true},
     {.place = "quality", .title = N_("Data quality"), .command = {"quality"}, .options = of_quality},
     {.place = "imports", .title = N_("Imports"), .command = {"imports"}},
 };
@@ -102,12 +110,21 @@ static const char *figure_of(const route_option *o, const char *field)
     return !strncmp(field, o->name, n) && field[n] == '.' && figure_name(field + n + 1, name) ? field + n + 1 : NULL;
 }
 
+/* The same of an indicator or a group of an index. */
+static const char *weight_of(const route_option *o, const char *field)
+{
+    size_t n = strlen(o->name);
+
+    return !strncmp(field, o->name, n) && field[n] == '.' && figure_is_name(field + n + 1) ? field + n + 1 : NULL;
+}
+
 static bool is_field_of(const route_option *o, const char *name)
 {
     parameter_field parameter;
 
     return o->kind == FIELD_FIGURES      ? figure_of(o, name) != NULL
            : o->kind == FIELD_PARAMETERS ? parameter_field_read(name, &parameter)
+           : o->kind == FIELD_WEIGHTS    ? weight_of(o, name) != NULL
                                          : !strcmp(o->name, name);
 }
 
@@ -180,6 +197,14 @@ static bool add_parameter(route_question *out, const route_option *o, const addr
     return parameter_field_read(f->name, &parameter) && change_write(parameter.name, f->value, parameter.unit, change) && add_option(out, o->name, change);
 }
 
+static bool add_weight(route_question *out, const route_option *o, const address_field *f)
+{
+    const char *name = weight_of(o, f->name);
+    char change[CHANGE_TEXT];
+
+    return name && change_write(name, f->value, "", change) && add_option(out, o->name, change);
+}
+
 /* "a=1; b=2" */
 static bool add_changes(route_question *out, const char *text)
 {
@@ -204,6 +229,8 @@ static bool add_field(route_question *out, const desk *d, const route_option *o,
         return add_figure(out, d, o, f);
     case FIELD_PARAMETERS:
         return add_parameter(out, o, f);
+    case FIELD_WEIGHTS:
+        return add_weight(out, o, f);
     case FIELD_CHANGES:
         return add_changes(out, f->value);
     case FIELD_OF_PAGE:
@@ -246,13 +273,15 @@ bool route_ask_top(size_t rows, route_question *out)
     return add_option(out, "top", number);
 }
 
-bool route_ask_beside(const char *command, const char *format, const route *r, const address *a, const desk *d, bool is_chinese, route_question *out)
+bool route_ask_beside(const char *const command[], const route *r, const address *a, const desk *d, bool is_chinese, route_question *out)
 {
     static const char *const kept[] = {"year", "on"};
-    const char *words[5] = {command};
-    size_t n = 1;
+    const char *words[5] = {NULL};
+    size_t n = 0;
     bool fits_in;
 
+    for (size_t i = 0; i < 2 && command[i]; i++)
+        words[n++] = command[i];
     for (size_t i = 0; i < 2 && r->operands[i]; i++)
         words[n++] = a->segments[i + 1];
     fits_in = route_ask_words(words, d, is_chinese, out);
@@ -261,7 +290,12 @@ bool route_ask_beside(const char *command, const char *format, const route *r, c
 
         fits_in = fits_in && (!value || add_option(out, kept[i], value));
     }
-    return fits_in && (!format || add_option(out, "format", format));
+    return fits_in;
+}
+
+bool route_ask_format(const char *format, route_question *out)
+{
+    return add_option(out, "format", format);
 }
 
 bool route_ask_flag(const char *name, route_question *out)

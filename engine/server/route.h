@@ -22,6 +22,8 @@ typedef struct route_option {
         FIELD_ORDER,
         FIELD_FIGURES, /* many fields "NAME.FIGURE", each a change of a figure (server/change.h) */
         FIELD_PARAMETERS, /* the same of numbers of the rule (server/parameter_field.h) */
+        FIELD_WEIGHTS, /* the same of what an index is made of, "NAME=NUMBER" */
+        FIELD_METHOD,  /* by which an index is weighed */
         FIELD_CHANGES, /* changes as the command takes them, between semicolons */
         FIELD_OF_PAGE  /* a check that concerns the page and not the command */
     } kind;
@@ -62,8 +64,11 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
 /* List no more than so many: behind route_ask. */
 bool route_ask_top(size_t rows, route_question *out);
 
-/* Another command about the operands of the page, in its year and on its day. `format`: NULL for a part. */
-bool route_ask_beside(const char *command, const char *format, const route *r, const address *a, const desk *d, bool is_chinese, route_question *out);
+/* Another command, of one or two words, about the operands of the page, in its year and on its day: for a part. */
+bool route_ask_beside(const char *const command[], const route *r, const address *a, const desk *d, bool is_chinese, route_question *out);
+
+/* In this format: behind one of the functions here. */
+bool route_ask_format(const char *format, route_question *out);
 
 /* With this option, which has no value: behind one of the functions here. */
 bool route_ask_flag(const char *name, route_question *out);

@@ -98,7 +98,7 @@ static void write_parameters(const page *p, char *text)
 static void write_form(const page *p)
 {
     FILE *to = p->frame->to;
-    char *parameters = page_ask(p, "whatif", "parameters", "csv");
+    char *parameters = page_ask(p, "whatif", NULL, "parameters", "csv");
 
     fputs("<form class=\"whatif\" method=\"get\" action=\"", to);
     page_write_path(p, to);

@@ -239,7 +239,8 @@
 
             request?.abort();
             request = new AbortController();
-            part.searchParams.set("part", "1");
+            if (!("whole" in form.dataset))
+                part.searchParams.set("part", "1");
             result.classList.add("busy");
             try {
                 const answer = await fetch(part, {signal: request.signal});

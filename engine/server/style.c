@@ -63,6 +63,7 @@ static const char tools[] =
     "fieldset{flex:1 1 100%;min-width:0;margin:0;padding:.25rem 1rem .75rem;border:1px solid var(--line)}legend{font-weight:600;padding:0 .4rem}\n"
     ".figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1rem 1.5rem;margin-top:.5rem}\n"
     ".figure{display:flex;flex-direction:column;gap:.25rem;min-width:0}.unit{color:var(--soft);white-space:nowrap}\n"
+    ".weights{grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:.5rem 1.25rem}.group{grid-column:1}.group label{font-weight:600}\n"
     ".where{display:block;color:var(--soft);font-size:.875rem}.hint{list-style:none;margin:0;padding:0}\n"
     "input[type=range]{width:100%;min-height:1.75rem;padding:0;border:0;background:none;accent-color:var(--link)}\n"
     ".pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:0 2rem}.pair>*{min-width:0}\n"

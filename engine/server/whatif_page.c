@@ -229,10 +229,11 @@ static int write_result(const page *p)
 
 static void write_beside(const page *p, const char *command, const char *heading)
 {
+    const char *const words[] = {command, NULL};
     route_question asked;
 
     fprintf(p->frame->to, "<section>\n<h2>%s</h2>\n", heading);
-    if (route_ask_beside(command, NULL, p->route, p->address, p->desk, p->frame->is_chinese, &asked))
+    if (route_ask_beside(words, p->route, p->address, p->desk, p->frame->is_chinese, &asked))
         page_write_answer(p, &asked);
     fputs("</section>\n", p->frame->to);
 }

@@ -131,6 +131,32 @@ check("each number that is not 0 has a field, with its unit", len(fields) > 20 a
 check("one that has none stays in the form", 'name="param.field" value="1"' in text)
 check("the list of the rule leads to it", "/rule/hnte/whatif?lang=en" in Page(b.ask("/list/hnte?lang=en")[2]).links)
 
+print("--- an index with other weights, and what else is known of it")
+for target, fields, words in (
+        ("/index/peers", [("weight.growth", "60")], ["run", "peers", "--weight", "growth=60"]),
+        ("/index/peers", [("weight.growth", "60"), ("weight.margin", "20.5"), ("town", "样例山镇")], ["run", "peers", "--weight", "growth=60", "--weight", "margin=20.5", "--town", "样例山镇"]),
+        ("/index/peers", [("weights", "entropy")], ["run", "peers", "--weights", "entropy"]),
+        ("/index/peers/weights", [], ["weights", "peers"]),
+        ("/index/peers/robust", [("draws", "100")], ["robust", "peers", "--draws", "100"]),
+        ("/index/peers/audit", [("town", "样例山镇")], ["audit", "peers", "--town", "样例山镇"]),
+        ("/contributions/%s/peers" % FULL, [], ["explain", FULL, "peers"])):
+    asked = query(fields)
+    page = b.ask("%s?%s&lang=zh" % (target, asked))
+    rows = Cells(command("index", *words, "--format", "html", lang="zh").decode()).rows
+    check(" ".join(words), all(b.ask("%s.%s?%s&lang=zh" % (target, f, asked))[2] == command("index", *words, "--format", f, lang="zh") for f in (("csv", "json") if words[0] != "explain" else ("json",)))
+          and page[0] == 200 and not Page(page[2]).faults and len(rows) > 3 and Cells(page[2].decode(), "result").rows[:90] == rows[:90])
+text = b.ask("/index/peers?lang=en&weight.growth=60")[2].decode()
+now = dict(re.findall(r'<input id="weight\.(\w+)"[^>]* data-now="([\d.]+)"', text))
+listed = command("index", "weights", "peers", "--format", "csv").decode().splitlines()[1:]
+wanted = {(l.split(",")[1] or l.split(",")[0]): 100 * float(l.split(",")[5] or l.split(",")[4]) for l in listed}
+check("each group and indicator has a field with what it weighs", len(wanted) == 9 and wanted.keys() == now.keys() and all(abs(float(now[n]) - wanted[n]) < 1e-9 for n in now))
+check("one that the file gives is as the file gives it", 'name="weight.rd_intensity" inputmode="decimal" value="" aria-describedby="now.rd_intensity" autocomplete="off" data-unit="" data-now="60"'
+      in b.ask("/index/potential?lang=en")[2].decode())
+links = Page(text.encode()).links
+check("the list leads to what a score is made of", b.ask([l for l in links if "code=" in l][0])[1]["location"].startswith("/contributions/9199") and
+      {"/index/peers/%s?lang=en" % t for t in ("robust", "audit", "weights")} <= set(links))
+check("and that to the company", "/company/%s?lang=en" % FULL in Page(b.ask("/contributions/%s/peers?lang=en" % FULL)[2]).links)
+
 print("--- what is no question")
 for what, target, status, words in (
         ("a company that is not there", "/company/NOSUCH/hnte/whatif", (404,), "no company"),
@@ -152,6 +178,12 @@ for what, target, status, words in (
         ("a rule with other numbers that is not there", "/rule/no-such/whatif", (404,), "unknown model"),
         ("markup as a number", "/rule/hnte/whatif?param.pass=%3Cscript%3E", (400,), "&lt;script&gt;"),
         ("a unit that is none", "/rule/hnte/whatif?param-mu.pass=3", (400,), "param-mu.pass"),
+        ("a weight of nothing", "/index/peers?weight.nosuch=3", (400, 404), "nosuch"),
+        ("a weight that is none", "/index/peers?weight.growth=%22%3E%3Cscript%3E", (400,), "&lt;script&gt;"),
+        ("a method that is none", "/index/peers?weights=x", (400,), "weights"),
+        ("a field of a weight that is none", "/index/peers?weight.%3Cimg%3E=3", (400,), "&lt;img&gt;"),
+        ("contributions to no index", "/contributions/%s/no-such" % FULL, (400, 404), "no-such"),
+        ("contributions of no company", "/contributions/NOSUCH/peers", (404,), "NOSUCH"),
         ("too many changes", "/company/%s/hnte/whatif?change=%s" % (FULL, "st_staff=3;" * 120), (400,), "more changes than")):
     got, _, content = b.ask(target + ("&" if "?" in target else "?") + "lang=en")
     text = content.decode()
