@@ -28,7 +28,7 @@ LDLIBS   := -lsqlite3 -lnettle -lcsv -lyaml -lgsl -lgslcblas -lglpk -lgmp -lpthr
 LIBRARY_SOURCES := $(foreach layer,$(LAYERS),$(wildcard engine/$(layer)/*.c))
 CLI_SOURCES     := $(wildcard engine/cli/*.c engine/server/*.c)
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
-CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
+CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/engine/server/script.o
 TEST_SOURCES    := $(wildcard tests/*/test_*.c)
 TESTS           := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES    := $(wildcard tests/fuzz/fuzz_*.c)
@@ -64,6 +64,16 @@ $(BUILD)/tidu: $(CLI_OBJECTS) $(BUILD)/libtidu.a
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The script of the pages of `tidu serve`, as bytes in the program
+$(BUILD)/engine/server/script.c: engine/server/script.js
+	@mkdir -p $(@D)
+	{ echo '#include "server/frame.h"'; echo 'static const unsigned char bytes[] = {'; \
+	    od -An -v -tu1 $< | sed 's/  *\([0-9][0-9]*\)/\1,/g'; echo '};'; \
+	    echo 'void frame_write_script(FILE *to) { fwrite(bytes, 1, sizeof bytes, to); }'; } >$@
+
+$(BUILD)/engine/server/script.o: $(BUILD)/engine/server/script.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # What clangd and clang-tidy ask how a file is compiled

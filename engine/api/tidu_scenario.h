@@ -43,6 +43,12 @@ typedef struct tidu_scenario {
 TIDU_API tidu_status tidu_whatif(tidu_session *session, const tidu_query *query, const tidu_scenario *scenario,
                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+/*
+ * List the numbers of query->model that a scenario's `params` can change, in the version that tidu_whatif would take: the name of each, what it
+ * belongs to, where it stands and its value. The report is the caller's. Returns the statuses of a query.
+ */
+TIDU_API tidu_status tidu_whatif_parameters(tidu_session *session, const tidu_query *query, tidu_report **out, tidu_error *err);
+
 typedef struct tidu_scenario_files {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *const *files; /* [n_files] 1 to 8 */

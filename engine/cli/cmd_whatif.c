@@ -15,6 +15,8 @@ static const option options[] = {
                 "'rd_expense=U(5%,15%)'")},
     {.name = "param", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true,
      .help = N_("change a number of the rule: hnte.rd_floor.1=3.5%; or one of them step by step: 3%..6%:0.25%")},
+    {.name = "parameters", .kind = OPTION_FLAG,
+     .help = N_("list the numbers of MODEL that --param can change, and nothing else")},
     {.name = "version", .kind = OPTION_DATE, .argument = "DATE",
      .help = N_("compare with the version of the rule in force on DATE")},
     {.name = "model", .kind = OPTION_TEXT, .argument = "FILE",
@@ -128,10 +130,25 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
     return tidu_whatif(r->session, request_query(r, w->model), &w->scenario, report, problems, err);
 }
 
+static tidu_status list_parameters(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
+                                   tidu_error *err)
+{
+    (void)context;
+    *problems = NULL;
+    return tidu_whatif_parameters(r->session, request_query(r, arguments_operand(call->arguments, 0)), report, err);
+}
+
 static int run(const invocation *call)
 {
     asked w = {.words = {.n_files = 0}};
-    int status = read_scenario(call, &w.words, &w.model, &w.scenario);
+    int status;
+
+    if (arguments_flag(call->arguments, "parameters")) {
+        if (arguments_operands(call->arguments) != 1)
+            return failure_usage(call->command, _("--parameters lists those of one model; give it"));
+        return request_answer(call, list_parameters, NULL);
+    }
+    status = read_scenario(call, &w.words, &w.model, &w.scenario);
 
     return status ? status : request_answer(call, ask, &w);
 }
@@ -159,6 +176,7 @@ const command cmd_whatif = {
                 "beside author, date, reason, version, other_model, draws, seed and forward (models/README.md)."),
     .examples = {"tidu whatif 91990101MA00H83197 hnte --set st_staff=30 --input data/sample/companies.csv",
                  "tidu whatif hnte --where 'st_staff[Y-1] > 10' --set 'rd_expense+=20%' --input data/sample/companies.csv",
+                 "tidu whatif hnte --parameters --input data/sample/companies.csv",
                  "tidu whatif hnte --param hnte.rd_floor.1=3.5% --input data/sample/companies.csv",
                  "tidu whatif hnte --param hnte.rd_floor.1=3%..6%:0.25% --input data/sample/companies.csv --output curve.html",
                  "tidu whatif hnte --set 'rd_expense=U(5%,15%)' --draws 100 --input data/sample/companies.csv"},

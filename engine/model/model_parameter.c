@@ -29,6 +29,9 @@ typedef struct parameter {
     const node *root;       /* the tree of that text */
     const step_table *table; /* whose bounds must stay in order, or NULL */
     const model_item *item; /* the same */
+    model_text what;        /* of whatever it belongs to */
+    const model_definition *definition; /* the same, if it is one */
+    const node *where;      /* if not `root` */
 } parameter;
 
 typedef struct listing {
@@ -36,6 +39,8 @@ typedef struct listing {
     parameter *all;
     size_t n;
     size_t capacity;
+    model_text what; /* of the parameters to come, */
+    const model_definition *definition; /* which belong to it */
     bool failed;
 } listing;
 
@@ -52,7 +57,7 @@ static parameter *add(listing *l, const char *owner, node *literal)
     }
     snprintf(name, size, "%s.%s", l->model->id, owner);
     p = &l->all[l->n++];
-    *p = (parameter){.name = name, .own = name + before, .literal = literal};
+    *p = (parameter){.name = name, .own = name + before, .literal = literal, .what = l->what, .definition = l->definition};
     return p;
 }
 
@@ -72,13 +77,11 @@ static node *first_number(node *n)
     return found;
 }
 
-/* The numbers on the right of the comparisons below `n`, in source order. */
+/* The comparisons below `n` with a number on the right, in source order. */
 static void gather(node *n, node **out, size_t most, size_t *count)
 {
-    node *literal = n->kind == NODE_COMPARE ? first_number(n->first->next) : NULL;
-
-    if (literal && *count < most)
-        out[(*count)++] = literal;
+    if (n->kind == NODE_COMPARE && first_number(n->first->next) && *count < most)
+        out[(*count)++] = n;
     for (node *x = n->first; x && n->kind != NODE_COMPARE; x = x->next)
         gather(x, out, most, count);
 }
@@ -86,19 +89,20 @@ static void gather(node *n, node **out, size_t most, size_t *count)
 /* OWNER if there is one number, otherwise OWNER.1, OWNER.2 ... */
 static void list_comparisons(listing *l, const char *owner, node *root, const char **text)
 {
-    node *literals[MODEL_MOST_CONDITIONS];
+    node *comparisons[MODEL_MOST_CONDITIONS];
     char name[NAME_SIZE];
     size_t n = 0;
 
-    gather(root, literals, MODEL_MOST_CONDITIONS, &n);
+    gather(root, comparisons, MODEL_MOST_CONDITIONS, &n);
     for (size_t i = 0; i < n; i++) {
         parameter *p;
 
         snprintf(name, sizeof name, "%.90s.%zu", owner, i + 1);
-        p = add(l, n == 1 ? owner : name, literals[i]);
+        p = add(l, n == 1 ? owner : name, first_number(comparisons[i]->first->next));
         if (p) {
             p->text = text;
             p->root = root;
+            p->where = comparisons[i];
         }
     }
 }
@@ -108,8 +112,12 @@ static void list_table(listing *l, const char *owner, const step_table *t)
     char name[NAME_SIZE];
 
     for (size_t i = 0; i < t->n; i++) {
+        parameter *p;
+
         snprintf(name, sizeof name, "%.90s.%zu", owner, i + 1);
-        add(l, name, t->steps[i].value);
+        p = add(l, name, t->steps[i].value);
+        if (p)
+            p->where = t->steps[i].when;
     }
 }
 
@@ -137,6 +145,7 @@ static void list_item(listing *l, model_item *item)
 {
     char name[NAME_SIZE];
 
+    l->what = item->name;
     for (size_t b = 0; b < item->n_bands; b++) {
         model_band *band = &item->bands[b];
         parameter *p;
@@ -161,6 +170,7 @@ static void list_condition(listing *l, model_condition *c)
 {
     char name[NAME_SIZE];
 
+    l->what = c->name;
     if (!c->n_paths)
         list_comparisons(l, c->id, c->need, &c->text);
     for (size_t i = 0; i < c->n_paths; i++) {
@@ -174,6 +184,7 @@ static void list_limits(listing *l)
     model *m = l->model;
     char name[NAME_SIZE] = "pass";
 
+    l->what = (model_text){0};
     for (size_t i = 0; i < m->n_limits; i++) {
         parameter *p;
 
@@ -191,6 +202,8 @@ static bool list_all(listing *l, model *m)
     for (size_t i = 0; i < m->n_definitions; i++) {
         model_definition *d = &m->definitions[i];
 
+        l->what = d->name;
+        l->definition = d;
         if (d->value.table) {
             list_table(l, d->value.name, d->value.table);
             list_bounds(l, d);
@@ -203,6 +216,7 @@ static bool list_all(listing *l, model *m)
             }
         }
     }
+    l->definition = NULL;
     for (size_t i = 0; i < m->n_gates; i++)
         list_condition(l, &m->gates[i]);
     for (size_t i = 0; i < m->n_directs; i++)
@@ -375,21 +389,47 @@ tidu_status model_set_parameter_text(model *m, const char *text, tidu_error *err
     return model_set_parameter(m, name, equals + 1, err);
 }
 
-bool model_get_parameter(model *m, const char *name, char *text, size_t size)
+/* In the notation of the model. */
+static void write_value(const parameter *p, char *text, size_t size)
 {
-    listing l;
-    const parameter *p = NULL;
     text_buffer b;
 
     text_buffer_init(&b);
-    if (list_all(&l, m) && (p = find(&l, name))) {
-        if (p->limit)
-            text_buffer_print(&b, "%g", p->limit->bound);
-        else
-            expression_print(p->literal, &b);
-        snprintf(text, size, "%s", text_buffer_string(&b));
-    }
+    if (p->limit)
+        text_buffer_print(&b, "%g", p->limit->bound);
+    else
+        expression_print(p->literal, &b);
+    snprintf(text, size, "%s", text_buffer_string(&b));
     text_buffer_clear(&b);
+}
+
+bool model_get_parameter(model *m, const char *name, char *text, size_t size)
+{
+    listing l;
+    const parameter *p = list_all(&l, m) ? find(&l, name) : NULL;
+
+    if (p)
+        write_value(p, text, size);
     listing_clear(&l);
     return p != NULL;
+}
+
+bool model_parameter_at(model *m, size_t i, parameter_info *out)
+{
+    listing l;
+    bool is_there = list_all(&l, m) && i < l.n;
+
+    *out = (parameter_info){.where = NULL};
+    if (is_there) {
+        const parameter *p = &l.all[i];
+
+        if (find(&l, p->own) == p)
+            snprintf(out->name, sizeof out->name, "%s", p->own);
+        write_value(p, out->value, sizeof out->value);
+        out->what = p->what;
+        out->definition = p->definition;
+        out->where = p->where ? p->where : p->root;
+    }
+    listing_clear(&l);
+    return is_there;
 }

@@ -28,4 +28,17 @@ tidu_status model_set_parameter_text(model *m, const char *text, tidu_error *err
 /* The current value of a parameter in the notation of the model ("5%"); false if there is none. */
 bool model_get_parameter(model *m, const char *name, char *text, size_t size);
 
+enum { PARAMETER_NAME = 128, PARAMETER_VALUE = 64 };
+
+typedef struct parameter_info {
+    char name[PARAMETER_NAME];   /* without the id of the model; "": another parameter goes by its name */
+    char value[PARAMETER_VALUE]; /* in the notation of the model */
+    model_text what;             /* what the definition, condition or item is called; may be empty, as of `pass` */
+    const model_definition *definition; /* the same, if it is one; else NULL */
+    const node *where;           /* the comparison that it stands in, or that of its step; NULL: of `pass`, and of what is left */
+} parameter_info;
+
+/* The i-th parameter, in the order of the definitions, gates, direct passes, items and `pass`; false beyond the last. */
+bool model_parameter_at(model *m, size_t i, parameter_info *out);
+
 #endif

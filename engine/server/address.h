@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { ADDRESS_LONGEST = 4096, ADDRESS_MOST_SEGMENTS = 6, ADDRESS_MOST_FIELDS = 24 };
+enum { ADDRESS_LONGEST = 4096, ADDRESS_MOST_SEGMENTS = 6, ADDRESS_MOST_FIELDS = 64 };
 
 typedef struct address_field {
     const char *name;

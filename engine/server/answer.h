@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { ANSWER_MOST_WORDS = 48, ANSWER_SAID = 2000 };
+enum { ANSWER_MOST_WORDS = 96, ANSWER_SAID = 2000 };
 
 /* A command line behind "tidu"; the words are borrowed. */
 typedef struct question_words {

@@ -86,13 +86,39 @@ static void write_navigation(const frame *f)
     fputs("</ul>\n</nav>\n", f->to);
 }
 
+/* With the words that it shows. */
+static void write_script(const frame *f)
+{
+    static const struct {
+        const char *name, *text;
+    } words[] = {{"sort", N_("sort by this column: up, down, as it was")},
+                 {"ascending", N_("Sorted by {column}, from the least.")},
+                 {"descending", N_("Sorted by {column}, from the greatest.")},
+                 {"unsorted", N_("In the order of the list.")},
+                 {"search", N_("search in these rows")},
+                 {"found", N_("{n} of {all} rows")},
+                 {"part", N_("Only the rows of this page.")},
+                 {"slider", N_("slider: {figure}")},
+                 {"fresh", N_("The result is that of these figures.")},
+                 {"failed", N_("There is no answer. Is the workbench still running?")}};
+
+    fputs("<script src=\"/script.js\" defer", f->to);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        fprintf(f->to, " data-%s=\"", words[i].name);
+        frame_text(f, _(words[i].text));
+        fputs("\"", f->to);
+    }
+    fputs("></script>\n", f->to);
+}
+
 void frame_begin(const frame *f, const char *title)
 {
     fprintf(f->to, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", f->is_chinese ? "zh-CN" : "en");
     fputs("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>", f->to);
     frame_text(f, title);
-    fprintf(f->to, " · tidu</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n<link rel=\"icon\" href=\"data:,\">\n</head>\n<body>\n"
-                   "<a class=\"skip\" href=\"#main\">%s</a>\n<header>\n<span class=\"brand\">%s</span>\n", _("to the content"), _("tidu workbench"));
+    fputs(" · tidu</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n<link rel=\"icon\" href=\"data:,\">\n", f->to);
+    write_script(f);
+    fprintf(f->to, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n<header>\n<span class=\"brand\">%s</span>\n", _("to the content"), _("tidu workbench"));
     if (f->is_inside)
         write_navigation(f);
     write_other_language(f);

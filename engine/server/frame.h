@@ -33,4 +33,7 @@ void frame_alert(const frame *f, const char *text);
 /* The style sheet of all pages. */
 void frame_write_style(FILE *to);
 
+/* The script of all pages, script.js. */
+void frame_write_script(FILE *to);
+
 #endif

@@ -63,7 +63,7 @@ static caller *caller_of(const http_server *s, struct MHD_Connection *connection
 
 static const struct {
     const char *name, *value;
-} headers[] = {{"Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+} headers[] = {{"Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
                                            "frame-ancestors 'none'; base-uri 'none'"},
                {"X-Content-Type-Options", "nosniff"},
                {"Referrer-Policy", "no-referrer"},

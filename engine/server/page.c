@@ -24,7 +24,7 @@ void page_write_path(const page *p, FILE *to)
 /* What is asked, and not in which language or part it is shown. */
 static bool is_of_question(const address_field *f)
 {
-    return strcmp(f->name, "lang") && strcmp(f->name, "page");
+    return strcmp(f->name, "lang") && strcmp(f->name, "page") && strcmp(f->name, "part");
 }
 
 void page_write_query(const page *p, const char *separator, FILE *to)
@@ -51,10 +51,15 @@ static bool has_query(const page *p)
     return false;
 }
 
-/* Where codes of companies lead: /company takes the code, as a form gives it. */
-static const char *company_page(const frame *f)
+/* Where codes of companies lead: /company takes the code, as a form gives it, and leads on. */
+enum { COMPANY_PAGE = 128 };
+
+static void company_page(const page *p, char out[COMPANY_PAGE])
 {
-    return !f->says_language ? "/company?code=" : f->is_chinese ? "/company?lang=zh&code=" : "/company?lang=en&code=";
+    const char *language = !p->frame->says_language ? "" : p->frame->is_chinese ? "lang=zh&" : "lang=en&";
+    bool is_index = p->route->operands[0] == OPERAND_INDEX; /* of which the company has a page */
+
+    snprintf(out, COMPANY_PAGE, "/company?%s%s%s%scode=", is_index ? "index=" : "", is_index ? p->address->segments[1] : "", is_index ? "&" : "", language);
 }
 
 static int status_of(const answer *a)
@@ -65,11 +70,12 @@ static int status_of(const answer *a)
 /* Ask, and write the answer or why there is none. */
 static int write_part(const page *p, const route_question *asked, size_t first, size_t n_rows, size_t *rows)
 {
-    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_part = true, .first_row = first, .n_rows = n_rows,
-                              .company_page = company_page(p->frame)};
+    char company[COMPANY_PAGE];
+    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_part = true, .first_row = first, .n_rows = n_rows, .company_page = company};
     answer a;
     int status;
 
+    company_page(p, company);
     answer_ask(&asked->q, &form, &a);
     status = status_of(&a);
     if (status == 200)
@@ -82,8 +88,12 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     return status;
 }
 
-/* Of a page behind which one command stands. */
-static void write_downloads(const page *p)
+int page_write_answer(const page *p, const route_question *asked)
+{
+    return write_part(p, asked, 0, 0, NULL);
+}
+
+void page_write_downloads(const page *p)
 {
     static const char *const endings[] = {"csv", "json"};
 
@@ -116,7 +126,7 @@ static void write_turn(const page *p, size_t number, const char *text)
 
 static void write_count(const page *p, size_t first, size_t end, size_t rows)
 {
-    fputs("<p>", p->frame->to);
+    fputs(end < rows || first > 1 ? "<p class=\"part\">" : "<p>", p->frame->to);
     fprintf(p->frame->to, _("rows %zu to %zu of %zu"), first, end, rows);
     fputs("</p>\n", p->frame->to);
 }
@@ -128,7 +138,7 @@ static void write_extent(const page *p, size_t first, size_t end, size_t rows)
         if (first)
             frame_alert(p->frame, _("the list has no such page"));
     } else if (p->route->costs_by_rows && rows > end) {
-        fputs("<p>", p->frame->to);
+        fputs("<p class=\"part\">", p->frame->to);
         fprintf(p->frame->to, _("rows %zu to %zu"), first + 1, end);
         fputs("</p>\n", p->frame->to);
     } else {
@@ -151,19 +161,35 @@ static void write_pager(const page *p, size_t number, size_t rows)
     fputs("</ul>\n</nav>\n", p->frame->to);
 }
 
-/* Our own CSV as rows: for links alone. NULL: there is no answer. */
-static char *ask_rows(const page *p, const char *const words[])
+/* An answer in its own format; NULL: there is none. */
+static char *ask_bytes(const page *p, const route_question *asked)
 {
     const answer_form form = {.is_chinese = p->frame->is_chinese};
-    route_question asked;
-    answer a = {.bytes = NULL};
+    answer a;
 
-    if (!route_ask_words(words, p->desk, p->frame->is_chinese, &asked))
-        return NULL;
-    answer_ask(&asked.q, &form, &a);
+    answer_ask(&asked->q, &form, &a);
     if (a.status != EXIT_DONE)
         answer_clear(&a);
     return a.bytes;
+}
+
+/* Our own CSV as rows: for links alone. NULL: there is no answer. */
+static char *ask_rows(const page *p, const char *const words[])
+{
+    route_question asked;
+
+    return route_ask_words(words, p->desk, p->frame->is_chinese, &asked) ? ask_bytes(p, &asked) : NULL;
+}
+
+char *page_ask(const page *p, const char *command, const char *second, const char *flag, const char *format)
+{
+    const char *const words[] = {command, second, NULL};
+    route_question asked;
+
+    return route_ask_beside(words, p->route, p->address, p->desk, p->frame->is_chinese, &asked) && route_ask_format(format, &asked) &&
+                   (!flag || route_ask_flag(flag, &asked))
+               ? ask_bytes(p, &asked)
+               : NULL;
 }
 
 typedef struct rule_ids {
@@ -327,30 +353,51 @@ static void write_gaps(const page *p)
         write_part(p, &asked, 0, 0, NULL);
     fputs("<p>", p->frame->to);
     frame_link(p->frame, path, _("how far it is, on a page of its own"));
+    fputs("</p>\n<p>", p->frame->to);
+    snprintf(path, sizeof path, "/company/%s/%s/whatif", segments[1], segments[2]);
+    frame_link(p->frame, path, _("what if its figures change"));
     fputs("</p>\n", p->frame->to);
 }
 
 /* A page behind which a command stands. */
-static int write_command(const page *p)
+static int write_rows(const page *p)
 {
     const route *r = p->route;
     size_t number = r->is_paged ? page_number(p) : 1, rows = 0;
     route_question asked;
     int status = 400;
 
-    page_write_form(p);
     if (route_ask(r, p->address, p->desk, NULL, p->frame->is_chinese, &asked) &&
         (!r->costs_by_rows || route_ask_top(number * PAGE_ROWS + 1, &asked)))
         status = write_part(p, &asked, (number - 1) * PAGE_ROWS, r->is_paged ? PAGE_ROWS : 0, &rows);
-    if (status != 200)
-        return status;
-    if (r->is_paged)
+    if (status == 200 && r->is_paged)
         write_pager(p, number, rows);
+    if (status == 200)
+        page_write_downloads(p);
+    return status;
+}
+
+static void write_links(const page *p)
+{
+    const route *r = p->route;
+
     if (r->operands[0] == OPERAND_CODE && !r->operands[1])
         write_rungs(p);
-    if (r->operands[1] && !r->tail)
+    page_write_links(p);
+    if (r->operands[1] == OPERAND_RULE && !r->tail)
         write_gaps(p);
-    write_downloads(p);
+}
+
+static int write_command(const page *p)
+{
+    int status;
+
+    page_write_form(p);
+    fputs("<div id=\"result\">\n", p->frame->to);
+    status = write_rows(p);
+    fputs("</div>\n", p->frame->to);
+    if (status == 200)
+        write_links(p);
     return status;
 }
 

@@ -15,8 +15,24 @@ typedef struct page {
 /* Write a page whole; returns the status of HTTP. */
 int page_write(const page *p);
 
-/* The form of a list's options, with the values that the address has. */
+/* The form of a list's options, with the values that the address has; and its fields alone, for another form. */
 void page_write_form(const page *p);
+void page_write_fields(const page *p);
+
+/* Ask, and write the answer or why there is none; returns the status of HTTP. */
+int page_write_answer(const page *p, const route_question *asked);
+
+/* What another command of one or two words, with an option or NULL, says about the operands of the page, in a format; the caller's (free). NULL: nothing. */
+char *page_ask(const page *p, const char *command, const char *second, const char *flag, const char *format);
+
+/* Links to the answer of the page for programs. */
+void page_write_downloads(const page *p);
+
+/* Links to what else is known of the rule, index or company of the page. */
+void page_write_links(const page *p);
+
+/* A link to the page itself: the address holds all of a scenario, so whoever keeps it has saved it. */
+void page_write_permalink(const page *p);
 
 /* The path of a page without a query: "/company/9133…/hnte". */
 void page_write_path(const page *p, FILE *to);

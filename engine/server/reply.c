@@ -7,6 +7,8 @@
 #include "cli/language.h"
 #include "server/names.h"
 #include "server/page.h"
+#include "server/rule_page.h"
+#include "server/whatif_page.h"
 
 static const char page_type[] = "text/html; charset=utf-8";
 
@@ -147,16 +149,36 @@ static char *self_of(const page *p)
 /* A form gives the code as a field; the page has it in its path. */
 static bool leads_to_company(const page *p, reply *out)
 {
-    const char *code = address_find(p->address, "code");
+    const char *code = address_find(p->address, "code"), *index = address_find(p->address, "index");
 
     if (strcmp(p->route->place ? p->route->place : "", "company") || p->route->operands[0] || !code)
         return false;
     code += strspn(code, " ");
     if (!names_is_code(code))
         return false;
-    snprintf(out->location, sizeof out->location, "/company/%s%s", code, frame_language(p->frame, false));
+    if (index && names_is_id(index))
+        snprintf(out->location, sizeof out->location, "/contributions/%s/%s%s", code, index, frame_language(p->frame, false));
+    else
+        snprintf(out->location, sizeof out->location, "/company/%s%s", code, frame_language(p->frame, false));
     out->status = 303;
     return true;
+}
+
+/* Pages that are more than an answer and its form have a file of their own; others are written by page_write. */
+static int write_content(const page *p)
+{
+    static const struct {
+        const char *place, *tail;
+        int (*write)(const page *p);
+    } pages[] = {{"company", "whatif", whatif_page_write}, {"rule", "whatif", rule_page_write}};
+
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        const char *tail = p->route->tail ? p->route->tail : "";
+
+        if (p->route->place && !strcmp(p->route->place, pages[i].place) && !strcmp(tail, pages[i].tail))
+            return pages[i].write(p);
+    }
+    return page_write(p);
 }
 
 static void write_page(page *p, frame *f, reply *out)
@@ -167,7 +189,7 @@ static void write_page(page *p, frame *f, reply *out)
     f->self = self;
     title_of(p, title, sizeof title);
     frame_begin(f, title);
-    out->status = page_write(p);
+    out->status = write_content(p);
     frame_end(f);
     f->self = NULL;
     free(self);
@@ -188,18 +210,35 @@ static void answer_address(desk *d, const incoming *in, const address *a, frame 
     }
 }
 
+/* What belongs to all pages and holds no data. */
+static bool write_asset(const address *a, frame *f, reply *out)
+{
+    static const struct {
+        const char *name, *type;
+        void (*write)(FILE *to);
+    } assets[] = {{"style.css", "text/css; charset=utf-8", frame_write_style}, {"script.js", "text/javascript; charset=utf-8", frame_write_script}};
+
+    for (size_t i = 0; i < sizeof assets / sizeof *assets; i++) {
+        if (a->n_segments != 1 || strcmp(a->segments[0], assets[i].name))
+            continue;
+        out->status = 200;
+        out->type = assets[i].type;
+        out->may_be_kept = true;
+        assets[i].write(f->to);
+        return true;
+    }
+    return false;
+}
+
 /* The request is from here, and its address is well-formed. */
 static void answer_known(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
     const char *token = address_find(a, "token");
     bool is_in = guard_is_same(in->cookie, d->cookie);
 
-    if (a->n_segments == 1 && !strcmp(a->segments[0], "style.css")) {
-        out->status = 200;
-        out->type = "text/css; charset=utf-8";
-        out->may_be_kept = true;
-        frame_write_style(f->to);
-    } else if (token && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
+    if (write_asset(a, f, out))
+        return;
+    if (token && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
         out->status = 303;
         out->sets_cookie = !is_in && !strcmp(in->method, "GET");
         snprintf(out->location, sizeof out->location, "/%s", frame_language(f, false));

@@ -12,8 +12,21 @@ typedef enum route_operand { OPERAND_NONE, OPERAND_CODE, OPERAND_RULE, OPERAND_I
 
 typedef struct route_option {
     const char *name;  /* of the field and of the command's option; NULL ends a list */
-    const char *label; /* N_("...") */
-    enum { FIELD_TEXT, FIELD_BROAD, FIELD_NUMBER, FIELD_CHECK, FIELD_TIER, FIELD_ORDER } kind;
+    const char *label; /* N_("..."); NULL: the form does not show it */
+    enum {
+        FIELD_TEXT,
+        FIELD_BROAD,
+        FIELD_NUMBER,
+        FIELD_CHECK,
+        FIELD_TIER,
+        FIELD_ORDER,
+        FIELD_FIGURES, /* many fields "NAME.FIGURE", each a change of a figure (server/change.h) */
+        FIELD_PARAMETERS, /* the same of numbers of the rule (server/parameter_field.h) */
+        FIELD_WEIGHTS, /* the same of what an index is made of, "NAME=NUMBER" */
+        FIELD_METHOD,  /* by which an index is weighed */
+        FIELD_CHANGES, /* changes as the command takes them, between semicolons */
+        FIELD_OF_PAGE  /* a check that concerns the page and not the command */
+    } kind;
 } route_option;
 
 typedef struct route {
@@ -26,6 +39,7 @@ typedef struct route {
     bool is_paged;
     bool costs_by_rows;          /* the command looks for more the more rows it lists, so a page asks for no more than it shows */
     bool has_no_csv;             /* the command writes none */
+    bool is_compared;            /* fields "or.NAME" are those of a second question, which the page asks, too */
 } route;
 
 /* NULL: there is no such page. */
@@ -33,6 +47,9 @@ const route *route_find(const address *a);
 
 /* A field of the address that the page does not know; NULL: it knows all. */
 const char *route_unknown_field(const route *r, const address *a);
+
+/* Of the field of a second question its name in the first, "set.revenue" of "or.set.revenue"; NULL: it is none. */
+const char *route_of_second(const route *r, const char *name);
 
 /* The command line of a page; what it points into is `a`, `d` and itself. */
 typedef struct route_question {
@@ -46,6 +63,15 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
 
 /* List no more than so many: behind route_ask. */
 bool route_ask_top(size_t rows, route_question *out);
+
+/* Another command, of one or two words, about the operands of the page, in its year and on its day: for a part. */
+bool route_ask_beside(const char *const command[], const route *r, const address *a, const desk *d, bool is_chinese, route_question *out);
+
+/* In this format: behind one of the functions here. */
+bool route_ask_format(const char *format, route_question *out);
+
+/* With this option, which has no value: behind one of the functions here. */
+bool route_ask_flag(const char *name, route_question *out);
 
 /* A command line of our own words, NULL-terminated, with what all have. */
 bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out);

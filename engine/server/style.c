@@ -52,7 +52,26 @@ static const char rules[] =
     "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
     "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
     ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
-    "@media print{header,form,details,.skip,.links{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    "@media print{header,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+
+/* What the script adds, and pages that ask what if. */
+static const char tools[] =
+    ".tools{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:.5rem 0 0;font-size:.9rem}\n"
+    "label.search{flex-direction:row;align-items:center;gap:.5rem}\n"
+    "th button{display:inline;text-underline-offset:.2em}th button:hover{text-decoration:underline}\n"
+    "th[aria-sort=ascending] button::after{content:'\\a0▲'}th[aria-sort=descending] button::after{content:'\\a0▼'}\n"
+    "fieldset{flex:1 1 100%;min-width:0;margin:0;padding:.25rem 1rem .75rem;border:1px solid var(--line)}legend{font-weight:600;padding:0 .4rem}\n"
+    ".figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1rem 1.5rem;margin-top:.5rem}\n"
+    ".figure{display:flex;flex-direction:column;gap:.25rem;min-width:0}.unit{color:var(--soft);white-space:nowrap}\n"
+    ".weights{grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:.5rem 1.25rem}.group{grid-column:1}.group label{font-weight:600}\n"
+    ".where{display:block;color:var(--soft);font-size:.875rem}.hint{list-style:none;margin:0;padding:0}\n"
+    "input[type=range]{width:100%;min-height:1.75rem;padding:0;border:0;background:none;accent-color:var(--link)}\n"
+    ".pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:0 2rem}.pair>*{min-width:0}\n"
+    ".figure label{display:block}\n"
+    "@media (min-width:80rem){.desk{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2rem;align-items:start}"
+    ".desk #result{position:sticky;top:0;max-height:100vh;overflow:auto}.desk h2:first-child{margin-top:1rem}"
+    ".desk .pair{grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}}\n"
+    ".busy{opacity:.6}\n";
 
 /* The classes of how wide a table is: those of TIDU_HTML_PART. */
 static void write_widths(FILE *to)
@@ -69,5 +88,6 @@ void frame_write_style(FILE *to)
     fputs(tidu_page_style(), to);
     fputs("\n", to);
     fputs(rules, to);
+    fputs(tools, to);
     write_widths(to);
 }

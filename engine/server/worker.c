@@ -1,5 +1,6 @@
 #include "server/worker.h"
 
+#include "server/figure_kind.h"
 #include "server/names.h"
 
 struct job {
@@ -35,6 +36,7 @@ void worker_work(worker *w)
         pthread_mutex_unlock(&w->lock);
     }
     names_forget();
+    figure_kinds_forget();
 }
 
 void worker_init(worker *w, desk *d)

@@ -70,14 +70,14 @@ def drip():
 check("and so is one that comes byte by byte", drip() < 12)
 
 print("--- what is sent with every answer")
-for name, value in (("content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
+for name, value in (("content-security-policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
                     ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer"), ("cache-control", "no-store")):
     check(name, all(b.ask(t)[1].get(name) == value for t in ("/", "/nothing", "/list/tech-sme.csv?lang=en")))
 check("nothing of a page in answer to HEAD", b.ask("/", method="HEAD")[2] == b"")
 
-print("--- pages, in both languages: well-formed, of elements that are ours, without style or script; all links lead to pages of ours")
+print("--- pages, in both languages: well-formed, of elements that are ours, without style and of one script; all links lead to pages of ours")
 known = set("pattern defs details summary html head meta title link body a header span nav ul li main h1 h2 h3 p form label input select option button table thead tbody tr th td caption div dl dt dd "
-            "section footer svg rect line text path circle g polyline polygon".split())
+            "section footer script fieldset legend datalist svg rect line text path circle g polyline polygon".split())
 FEW = 2
 
 def kind(target):
@@ -96,7 +96,7 @@ while to_see:
     if got == 303:
         to_see.append(headers["location"])
         continue
-    if place.endswith((".csv", ".json", ".css")):
+    if place.endswith((".csv", ".json", ".css", ".js")):
         if got != 200:
             faults.append("%s: %d" % (target, got))
         continue
@@ -104,6 +104,8 @@ while to_see:
     faults += ["%s: %s" % (target, f) for f in page.faults[:3]]
     faults += ["%s: element %s" % (target, e) for e in set(page.elements) - known]
     faults += ["%s: attribute %s" % (target, a) for a in set(page.attributes) if a.startswith("on") or a == "style"]
+    if page.scripts != ["/script.js"] or page.inline:
+        faults.append("%s: scripts %s %s" % (target, page.scripts, page.inline))
     if got != 200 and not (place.startswith("/index/") and got in (400, 404)):
         faults.append("%s: %d" % (target, got))
     for link in page.links:
@@ -118,18 +120,20 @@ for f in faults[:10]:
     print(f)
 check("more than twenty were seen", len(seen) > 20)
 
+check("the script is the one that was built in", b.ask("/script.js")[2] == open(sys.argv[3], "rb").read())
+
 print("--- texts of the table are texts")
 for target in ("/list/tech-sme?with-holders=1&lang=zh", "/company/%s?lang=en" % code, "/company/%s/hnte" % code):
     content = b.ask(target)[2]
-    check("%s: name" % target.replace(code, "CODE"), b"<script" not in content and b"&lt;script&gt;alert(1)&lt;/script&gt;" in content)
+    check("%s: name" % target.replace(code, "CODE"), b"<script>" not in content and b"&lt;script&gt;alert(1)&lt;/script&gt;" in content)
 content = b.ask("/list/tech-sme?with-holders=1")[2]
 check("town", b"<img" not in content and b"&lt;img" in content)
 content = b.ask("/list/tech-sme?with-holders=1&town=%22%27%3E%3Cimg%20src=x%20onerror=alert(2)%3E%E9%95%87&lang=en")
 check("a town with quotes as a filter is refused, and inert in the form and in the links", content[0] in (400, 404) and b"<img" not in content[2] and b"&lt;img" in content[2] and b"role=\"alert\"" in content[2])
 content = b.ask("/list/tech-sme?where=%3Cscript%3Ealert(3)%3C/script%3E")
-check("an expression that is none is said, as text", content[0] in (400, 404) and b"<script" not in content[2] and b"alert(3)" in content[2])
+check("an expression that is none is said, as text", content[0] in (400, 404) and b"<script>" not in content[2] and b"alert(3)" in content[2])
 content = b.ask("/list/hnte?%3Cscript%3E=1")
-check("so is a field that is none", content[0] == 400 and b"<script" not in content[2])
+check("so is a field that is none", content[0] == 400 and b"<script>" not in content[2])
 
 print("--- the numbers are those of the commands, byte by byte")
 for target, name in (("/list/tech-sme.csv?lang=en", "list.csv"), ("/index/peers.json?lang=zh", "index.json"), ("/company/%s.csv?lang=en" % code, "company.csv"),

@@ -50,7 +50,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, content):
         super().__init__()
         self.elements, self.attributes, self.links, self.text, self.open = [], [], [], "", []
-        self.faults = []
+        self.faults, self.scripts, self.inline = [], [], ""
         self.feed(content.decode("utf-8"))
         if self.open:
             self.faults.append("not closed: %s" % self.open)
@@ -60,6 +60,8 @@ class Page(html.parser.HTMLParser):
         self.attributes += [a for a, _ in attributes]
         if tag in ("a", "link"):
             self.links += [v for a, v in attributes if a == "href"]
+        if tag == "script":
+            self.scripts += [v for a, v in attributes if a == "src"] or ["inline"]
         if tag not in ("meta", "link", "input", "col", "br", "img"):
             self.open.append(tag)
 
@@ -68,4 +70,6 @@ class Page(html.parser.HTMLParser):
             self.faults.append("closed: %s" % tag)
 
     def handle_data(self, data):
+        if "script" in self.open:
+            self.inline += data
         self.text += data

@@ -20,7 +20,7 @@ echo "--- the server"
 $TIDU serve --port 0 --timeout 2 --quiet >address &
 server=$!
 while ! [ -s address ]; do sleep 0.05; kill -0 $server || exit 1; done
-python3 "$CASE/ask.py" "$(cat address)" "$code"
+python3 "$CASE/ask.py" "$(cat address)" "$code" "$ROOT/engine/server/script.js"
 kill -INT $server
 wait $server
 echo "ends with $?"
