@@ -41,6 +41,8 @@ static enum MHD_Result note_header(void *context, enum MHD_ValueKind kind, const
         in->origin = value;
     } else if (!strcasecmp(name, "Accept-Language")) {
         in->languages = value;
+    } else if (!strcasecmp(name, "If-None-Match")) {
+        in->known = value;
     } else if (!strcasecmp(name, "Transfer-Encoding") || (!strcasecmp(name, "Content-Length") && value && strcmp(value, "0"))) {
         in->has_body = true;
     }
@@ -78,6 +80,8 @@ static void add_headers(const http_server *s, struct MHD_Response *response, con
         s->http.add_response_header(response, headers[i].name, headers[i].value);
     s->http.add_response_header(response, "Content-Type", r->type);
     s->http.add_response_header(response, "Cache-Control", r->may_be_kept ? "max-age=300" : "no-store");
+    if (*r->tag)
+        s->http.add_response_header(response, "ETag", r->tag);
     if (*r->location)
         s->http.add_response_header(response, "Location", r->location);
     if (*r->file) {

@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 /*
- * The name of a rule in the language; NULL: there is no such rule. Valid until the end of the process. What was found is kept, so a rule
- * that is written later appears when the program is started again.
+ * The name of a rule in the language; NULL: there is no such rule. Valid until names_forget,
+ * which is called before a request when rules have changed.
  */
 const char *names_of_rule(const char *id, bool is_chinese);
 

@@ -8,6 +8,7 @@
 #include "cli/today.h"
 #include "server/csv_row.h"
 #include "server/names.h"
+#include "server/recall.h"
 
 enum { PAGE_ROWS = 100, MOST_PAGES = 100000 };
 
@@ -70,7 +71,7 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     answer a;
     int status;
 
-    answer_ask(&asked->q, &form, &a);
+    recall_ask(&asked->q, &form, &a);
     status = status_of(&a);
     if (status == 200)
         fwrite(a.bytes, 1, a.n, p->frame->to);
@@ -160,7 +161,7 @@ static char *ask_rows(const page *p, const char *const words[])
 
     if (!route_ask_words(words, p->desk, p->frame->is_chinese, &asked))
         return NULL;
-    answer_ask(&asked.q, &form, &a);
+    recall_ask(&asked.q, &form, &a);
     if (a.status != EXIT_DONE)
         answer_clear(&a);
     return a.bytes;

@@ -7,6 +7,7 @@
 #include "cli/language.h"
 #include "server/names.h"
 #include "server/page.h"
+#include "server/recall.h"
 
 static const char page_type[] = "text/html; charset=utf-8";
 
@@ -193,6 +194,7 @@ static void answer_known(desk *d, const incoming *in, const address *a, frame *f
 {
     const char *token = address_find(a, "token");
     bool is_in = guard_is_same(in->cookie, d->cookie);
+    state now;
 
     if (a->n_segments == 1 && !strcmp(a->segments[0], "style.css")) {
         out->status = 200;
@@ -208,7 +210,10 @@ static void answer_known(desk *d, const incoming *in, const address *a, frame *f
         write_refusal(f, 403, NULL);
     } else {
         f->is_inside = true;
+        state_read(d, &now);
+        recall_begin(d, &now);
         answer_address(d, in, a, f, out);
+        recall_end();
     }
 }
 
@@ -241,6 +246,25 @@ static void write_reply(desk *d, const incoming *in, FILE *to, reply *out)
     free(a);
 }
 
+static void drop_bytes(reply *r)
+{
+    free(r->bytes);
+    r->bytes = NULL;
+    r->n = 0;
+}
+
+/* A page is named by its bytes; whoever has them already gets none. Files are sent whole, since what leaves is recorded. */
+static void tag_page(const incoming *in, reply *out)
+{
+    if (out->status != 200 || out->type != page_type || !out->bytes)
+        return;
+    tag_of_bytes(out->bytes, out->n, out->tag);
+    if (!tag_is_known(in->known, out->tag))
+        return;
+    out->status = 304;
+    drop_bytes(out);
+}
+
 void reply_make(desk *d, const incoming *request, reply *out)
 {
     FILE *to;
@@ -251,9 +275,8 @@ void reply_make(desk *d, const incoming *request, reply *out)
         return;
     write_reply(d, request, to, out);
     if (fclose(to)) {
-        free(out->bytes);
-        out->bytes = NULL;
-        out->n = 0;
+        drop_bytes(out);
         out->status = 500;
     }
+    tag_page(request, out);
 }
