@@ -5,27 +5,20 @@
 #include "cli/language.h"
 #include "server/page.h"
 
-typedef struct choice {
-    const char *value;
-    const char *label;
-} choice;
-
-static const choice tiers[] = {{"apply", N_("can file now")}, {"push", N_("at the next application")}, {"nurture", N_("later")},
-                               {"watch", N_("no way is known")}, {NULL, NULL}};
-static const choice orders[] = {{"work", N_("work: who can file, then the cheapest ways")}, {"readiness", N_("readiness")},
-                                {"potential", N_("potential")}, {NULL, NULL}};
-
-static void write_select(const frame *f, const route_option *o, const char *value, const choice *choices)
+static void write_select(const frame *f, const route_option *o, const char *value)
 {
     fprintf(f->to, "<select name=\"%s\">\n<option value=\"\">%s</option>\n", o->name, _("as usual"));
-    for (const choice *c = choices; c->value; c++)
+    for (const route_choice *c = route_choices(o); c->value; c++)
         fprintf(f->to, "<option value=\"%s\"%s>%s</option>\n", c->value, value && !strcmp(value, c->value) ? " selected" : "", _(c->label));
     fputs("</select>", f->to);
 }
 
 static void write_input(const frame *f, const route_option *o, const char *value)
 {
-    fprintf(f->to, "<input name=\"%s\"%s value=\"", o->name, o->kind == FIELD_NUMBER ? " inputmode=\"numeric\"" : "");
+    static const char *const kinds[] = {[FIELD_NUMBER] = " inputmode=\"numeric\"", [FIELD_DATE] = " type=\"date\"", [FIELD_BY_TOWN] = NULL};
+    const char *kind = kinds[o->kind];
+
+    fprintf(f->to, "<input name=\"%s\"%s value=\"", o->name, kind ? kind : "");
     frame_text(f, value);
     fputs("\">", f->to);
 }
@@ -38,8 +31,8 @@ static void write_field(const frame *f, const route_option *o, const char *value
         return;
     }
     fprintf(f->to, "<label%s>%s\n", o->kind == FIELD_BROAD ? " class=\"broad\"" : "", _(o->label));
-    if (o->kind == FIELD_TIER || o->kind == FIELD_ORDER)
-        write_select(f, o, value, o->kind == FIELD_TIER ? tiers : orders);
+    if (route_choices(o))
+        write_select(f, o, value);
     else
         write_input(f, o, value);
     fputs("</label>\n", f->to);

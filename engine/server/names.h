@@ -24,6 +24,9 @@ void names_forget(void);
 /* Is it written as the ids of rules and indices are, so that no path of a file can be meant? */
 bool names_is_id(const char *text);
 
+/* As plans of targets are: with points as well, though not at the beginning, so that they are files of one folder. */
+bool names_is_plan(const char *text);
+
 /* As codes of companies are: letters and digits. */
 bool names_is_code(const char *text);
 

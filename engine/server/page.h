@@ -12,8 +12,20 @@ typedef struct page {
     const address *address;
 } page;
 
-/* Write a page whole; returns the status of HTTP. */
-int page_write(const page *p);
+/* The form, the answer of the page's command and where it is for programs; returns the status of HTTP. */
+int page_write_command(const page *p);
+
+/* The answer of a command, its first rows (0: all) and how many there are; returns the status of HTTP. */
+int page_write_part(const page *p, const char *const words[], size_t n_rows, size_t *rows);
+
+/* The CSV of a command, for links alone; the caller's. NULL: there is no answer. */
+char *page_ask_rows(const page *p, const char *const words[]);
+
+/* Links to the lists of all rungs. */
+void page_write_lists(const page *p);
+
+/* And to all indices. */
+void page_write_indices(const page *p);
 
 /* The form of a list's options, with the values that the address has. */
 void page_write_form(const page *p);

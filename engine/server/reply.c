@@ -6,8 +6,9 @@
 
 #include "cli/language.h"
 #include "server/names.h"
-#include "server/page.h"
 #include "server/recall.h"
+#include "server/site.h"
+#include "server/title.h"
 
 static const char page_type[] = "text/html; charset=utf-8";
 
@@ -105,28 +106,6 @@ static void write_file(const page *p, bool leaves, reply *out, FILE *to)
     answer_clear(&a);
 }
 
-/* What the page is called: with the rule or the code that it is about. */
-static void title_of(const page *p, char *out, size_t size)
-{
-    const address *a = p->address;
-    const route *r = p->route;
-    const char *rule = NULL;
-    char index[NAMES_INDEX];
-
-    for (size_t i = 0; i < 2; i++) {
-        if (r->operands[i] == OPERAND_RULE)
-            rule = names_of_rule(a->segments[i + 1], p->frame->is_chinese);
-        else if (r->operands[i] == OPERAND_INDEX && names_of_index(a->segments[i + 1], p->frame->is_chinese, index))
-            rule = index;
-    }
-    if (r->operands[1])
-        snprintf(out, size, "%s %s · %s", _(r->title), a->segments[1], rule ? rule : a->segments[2]);
-    else if (r->operands[0])
-        snprintf(out, size, "%s · %s", _(r->title), rule ? rule : a->segments[1]);
-    else
-        snprintf(out, size, "%s", _(r->title));
-}
-
 /* The address of the page without its language. */
 static char *self_of(const page *p)
 {
@@ -162,13 +141,13 @@ static bool leads_to_company(const page *p, reply *out)
 
 static void write_page(page *p, frame *f, reply *out)
 {
-    char title[2 * NAMES_INDEX];
+    char title[TITLE];
     char *self = self_of(p);
 
     f->self = self;
-    title_of(p, title, sizeof title);
+    title_write(p, title, sizeof title);
     frame_begin(f, title);
-    out->status = page_write(p);
+    out->status = site_write(p);
     frame_end(f);
     f->self = NULL;
     free(self);

@@ -8,12 +8,17 @@
 
 enum { ROUTE_MOST_COMMAND = 3 };
 
-typedef enum route_operand { OPERAND_NONE, OPERAND_CODE, OPERAND_RULE, OPERAND_INDEX } route_operand;
+typedef enum route_operand { OPERAND_NONE, OPERAND_CODE, OPERAND_RULE, OPERAND_INDEX, OPERAND_POOL, OPERAND_PLAN, OPERAND_TARGET } route_operand;
+
+typedef struct route_choice {
+    const char *value; /* NULL ends a list */
+    const char *label; /* N_("...") */
+} route_choice;
 
 typedef struct route_option {
     const char *name;  /* of the field and of the command's option; NULL ends a list */
     const char *label; /* N_("...") */
-    enum { FIELD_TEXT, FIELD_BROAD, FIELD_NUMBER, FIELD_CHECK, FIELD_TIER, FIELD_ORDER } kind;
+    enum { FIELD_TEXT, FIELD_BROAD, FIELD_NUMBER, FIELD_CHECK, FIELD_TIER, FIELD_ORDER, FIELD_DATE, FIELD_STATE, FIELD_DEBTOR, FIELD_BY_TOWN } kind;
 } route_option;
 
 typedef struct route {
@@ -22,14 +27,19 @@ typedef struct route {
     const char *tail;            /* and the last one; or NULL */
     const char *title;           /* N_("...") */
     const char *command[ROUTE_MOST_COMMAND]; /* before the operands; of a page with several parts none */
+    const char *flag;            /* an option that is always given, with the value of its field if there is one; or NULL */
     const route_option *options; /* NULL: none */
     bool is_paged;
     bool costs_by_rows;          /* the command looks for more the more rows it lists, so a page asks for no more than it shows */
     bool has_no_csv;             /* the command writes none */
+    bool has_no_db;              /* the command reads none, or would answer something else with it */
 } route;
 
 /* NULL: there is no such page. */
 const route *route_find(const address *a);
+
+/* The values of a field that has a list of them; NULL: it has none. */
+const route_choice *route_choices(const route_option *o);
 
 /* A field of the address that the page does not know; NULL: it knows all. */
 const char *route_unknown_field(const route *r, const address *a);
