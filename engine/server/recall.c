@@ -14,7 +14,7 @@ void recall_begin(const desk *d, const state *now)
 {
     if (!kept)
         kept = kept_answers_new(MOST_BYTES);
-    if (!kept || kept_answers_turn_to(kept, now))
+    if (!kept || kept_answers_turn_to(kept, now) || !*now->text)
         names_forget(); /* rules may be called otherwise now */
     of_request = *now;
     asked = kept && *now->text ? d : NULL;
