@@ -13,4 +13,7 @@ typedef struct desk {
     char cookie[GUARD_SECRET]; /* what it was exchanged for */
 } desk;
 
+/* The database that the commands read: as given, of the environment, or the usual one. */
+const char *desk_database(const desk *d);
+
 #endif

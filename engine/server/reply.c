@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/language.h"
+#include "server/api.h"
 #include "server/names.h"
 #include "server/recall.h"
 #include "server/site.h"
@@ -153,6 +154,38 @@ static void write_page(page *p, frame *f, reply *out)
     free(self);
 }
 
+static void take_api(const api_reply *from, reply *out)
+{
+    out->status = from->status;
+    out->type = from->type;
+    memcpy(out->tag, from->tag, sizeof out->tag);
+}
+
+static void refuse(const frame *f, const incoming *in, int status, reply *out)
+{
+    api_reply refused;
+
+    out->status = status;
+    if (api_is_target(in->target)) {
+        api_refuse(status, reason_of(status), f->to, &refused);
+        take_api(&refused, out);
+    } else {
+        write_refusal(f, status, NULL);
+    }
+}
+
+static void answer_program(const desk *d, const incoming *in, const address *a, const frame *f, reply *out)
+{
+    api_request request = {.desk = d, .address = a, .known = in->known, .leaves = !strcmp(in->method, "GET"), .is_chinese = f->is_chinese};
+    api_reply answered;
+    state now;
+
+    state_read(d, &now);
+    request.state = &now;
+    api_answer(&request, f->to, &answered);
+    take_api(&answered, out);
+}
+
 static void answer_address(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
     page p = {.frame = f, .desk = d, .route = route_find(a), .address = a};
@@ -185,8 +218,9 @@ static void answer_known(desk *d, const incoming *in, const address *a, frame *f
         out->sets_cookie = !is_in && !strcmp(in->method, "GET");
         snprintf(out->location, sizeof out->location, "/%s", frame_language(f, false));
     } else if (!is_in) {
-        out->status = 403;
-        write_refusal(f, 403, NULL);
+        refuse(f, in, 403, out);
+    } else if (api_is_target(in->target)) {
+        answer_program(d, in, a, f, out);
     } else {
         f->is_inside = true;
         state_read(d, &now);
@@ -219,8 +253,7 @@ static void write_reply(desk *d, const incoming *in, FILE *to, reply *out)
     if (status == 200) {
         answer_known(d, in, a, &f, out);
     } else {
-        out->status = status;
-        write_refusal(&f, status, NULL);
+        refuse(&f, in, status, out);
     }
     free(a);
 }

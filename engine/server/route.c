@@ -91,7 +91,7 @@ static const route routes[] = {
     {.place = "applications", .operands = {OPERAND_RULE}, .title = N_("Applications"), .command = {"application", "list"}, .options = of_applications},
     {.place = "calendar", .title = N_("Calendar"), .command = {"calendar"}, .options = of_calendars, .is_paged = true, .has_no_db = true},
     {.place = "calendar", .operands = {OPERAND_RULE}, .title = N_("What is due, by company"), .command = {"calendar"}, .flag = "next", .options = of_duties,
-     .is_paged = true},
+     .is_paged = true, .names_db = true},
     {.place = "forecast", .operands = {OPERAND_RULE}, .title = N_("How many would pass"), .command = {"forecast"}, .options = of_forecasts,
      .has_no_csv = true},
     {.place = "stock", .operands = {OPERAND_RULE}, .title = N_("Valid certificates by month"), .command = {"forecast"}, .flag = "stock",
@@ -101,10 +101,12 @@ static const route routes[] = {
     {.place = "rules", .title = N_("Rules"), .command = {"models", "list"}, .has_no_db = true},
     {.place = "rule", .operands = {OPERAND_RULE}, .title = N_("Rule"), .command = {"models", "show"}, .options = of_rules, .has_no_csv = true,
      .has_no_db = true},
-    {.place = "compare", .operands = {OPERAND_RULE, OPERAND_RULE}, .title = N_("Versions compared"), .command = {"models", "diff"}, .has_no_csv = true},
+    {.place = "compare", .operands = {OPERAND_RULE, OPERAND_RULE}, .title = N_("Versions compared"), .command = {"models", "diff"}, .has_no_csv = true,
+     .names_db = true},
     {.place = "quality", .title = N_("Data quality"), .command = {"quality"}, .options = of_quality},
     {.place = "imports", .title = N_("Imports"), .command = {"imports"}},
-    {.place = "exports", .title = N_("Exports"), .command = {"exports"}, .options = of_exports, .is_paged = true},
+    {.place = "exports", .title = N_("Exports"), .command = {"exports"}, .options = of_exports, .is_paged = true,
+     .has_no_tag = true},
 };
 
 const route_choice *route_choices(const route_option *o)
@@ -135,6 +137,11 @@ static bool fits(const route *r, const address *a)
     return n == a->n_segments;
 }
 
+const route *route_at(size_t i)
+{
+    return i < sizeof routes / sizeof *routes ? &routes[i] : NULL;
+}
+
 const route *route_find(const address *a)
 {
     for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
@@ -159,8 +166,11 @@ const char *route_unknown_field(const route *r, const address *a)
 {
     for (size_t i = 0; i < a->n_fields; i++) {
         const char *name = a->fields[i].name;
+        const route_option *o = find_option(r, name);
 
-        if (strcmp(name, "lang") && !(r->is_paged && !strcmp(name, "page")) && !find_option(r, name))
+        if (strcmp(name, "lang") && !(r->is_paged && !strcmp(name, "page")) && !o)
+            return name;
+        if (o && o->kind == FIELD_CHECK && strcmp(a->fields[i].value, "1"))
             return name;
     }
     return NULL;
@@ -203,9 +213,10 @@ static bool add_operands(const route *r, const address *a, route_question *out)
     return add(out, word);
 }
 
-static bool add_common(const desk *d, bool has_db, bool is_chinese, route_question *out)
+/* `db`: the database to name, or NULL. */
+static bool add_common(const desk *d, const char *db, bool is_chinese, route_question *out)
 {
-    return (!d->db || !has_db || (add(out, "--db") && add(out, d->db))) && (!d->level || (add(out, "--level") && add(out, d->level))) && add(out, "--lang") &&
+    return (!db || (add(out, "--db") && add(out, db))) && (!d->level || (add(out, "--level") && add(out, d->level))) && add(out, "--lang") &&
            add(out, is_chinese ? "zh" : "en");
 }
 
@@ -226,7 +237,7 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
     }
     if (format)
         fits_in = fits_in && add(out, "--format") && add(out, format);
-    return fits_in && add_common(d, !r->has_no_db, is_chinese, out);
+    return fits_in && add_common(d, r->has_no_db ? NULL : r->names_db ? desk_database(d) : d->db, is_chinese, out);
 }
 
 bool route_ask_top(size_t rows, route_question *out)
@@ -244,5 +255,5 @@ bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, 
     out->q.n = out->used = 0;
     for (size_t i = 0; words[i]; i++)
         fits_in = fits_in && add(out, words[i]);
-    return fits_in && add_common(d, true, is_chinese, out);
+    return fits_in && add_common(d, d->db, is_chinese, out);
 }

@@ -32,8 +32,13 @@ typedef struct route {
     bool is_paged;
     bool costs_by_rows;          /* the command looks for more the more rows it lists, so a page asks for no more than it shows */
     bool has_no_csv;             /* the command writes none */
+    bool has_no_tag;             /* it reads the record of exports, which is no part of the state */
+    bool names_db;               /* the command reads one only if it is named */
     bool has_no_db;              /* the command reads none, or would answer something else with it */
 } route;
+
+/* All of them, one after the other; NULL: no more. */
+const route *route_at(size_t i);
 
 /* NULL: there is no such page. */
 const route *route_find(const address *a);
@@ -41,7 +46,7 @@ const route *route_find(const address *a);
 /* The values of a field that has a list of them; NULL: it has none. */
 const route_choice *route_choices(const route_option *o);
 
-/* A field of the address that the page does not know; NULL: it knows all. */
+/* A field of the address that the page does not know, or not with its value; NULL: it knows all. */
 const char *route_unknown_field(const route *r, const address *a);
 
 /* The command line of a page; what it points into is `a`, `d` and itself. */

@@ -3,7 +3,6 @@
 
 #include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -14,13 +13,6 @@
 #include "server/mixture.h"
 
 enum { MOST_PATH = 4096, MOST_DEPTH = 8, SETTLED_SECONDS = 2 };
-
-static const char *database(const desk *d)
-{
-    const char *environment = getenv("TIDU_DB");
-
-    return d->db ? d->db : environment && *environment ? environment : "tidu.db";
-}
 
 /* A file as it was changed last. False: so lately that it could change once more within the same tick of the clock. */
 static bool add_file(mixture *all, const char *path, const struct stat *about)
@@ -105,12 +97,12 @@ bool state_read(const desk *d, state *out)
     mixture all = mixture_begin();
 
     *out = (state){""};
-    if (tidu_data_state(database(d), data, NULL))
+    if (tidu_data_state(desk_database(d), data, NULL))
         return false;
     add_program(&all);
     mixture_add_text(&all, data);
     mixture_add_text(&all, today(day));
-    if (!add_rules(&all) || !add_own_columns(&all, database(d)))
+    if (!add_rules(&all) || !add_own_columns(&all, desk_database(d)))
         return false;
     mixture_write(&all, out->text);
     return true;
