@@ -57,7 +57,7 @@ static void write_tag(const api_request *q, const route_question *asked, char ta
 
 static void write_answer(const api_request *q, const route_question *asked, bool has_tag, FILE *to, api_reply *out)
 {
-    const answer_form form = {.is_chinese = q->is_chinese, .is_recorded = q->leaves};
+    const answer_form form = {.is_chinese = q->is_chinese, .is_recorded = q->leaves, .user = q->user};
     state after;
     answer a;
 

@@ -15,6 +15,7 @@ typedef struct api_request {
     const address *address;
     const state *state; /* of now; one that is not known has no tag */
     const char *known;  /* If-None-Match, or NULL */
+    const char *user;   /* who asks; NULL: whoever started the program */
     bool leaves;        /* its bytes are sent, and that is recorded */
     bool is_chinese;
 } api_request;

@@ -15,10 +15,28 @@ static const char page_type[] = "text/html; charset=utf-8";
 
 /* --- who may come in -------------------------------------------------------------------- */
 
+/* Is the page a link in a page of somebody else's? Files and answers for programs are none: what leaves is recorded. */
+static bool is_page(const incoming *in)
+{
+    size_t n = strcspn(in->target, "?");
+    const char *end = in->target + n;
+
+    return !api_is_target(in->target) && !(n > 4 && !strncmp(end - 4, ".csv", 4)) && !(n > 5 && !strncmp(end - 5, ".json", 5));
+}
+
+/* By our name, and not by a page of somebody else's. Behind a web server no cookie of ours tells these apart. */
+static bool is_called_right(const desk *d, const incoming *in)
+{
+    if (!d->socket)
+        return guard_is_our_host(in->host, d->port) && guard_is_our_origin(in->origin, d->port);
+    return guard_is_named(in->host, d->host) && guard_is_named_origin(in->origin, d->host) &&
+           !guard_is_foreign(in->site, is_page(in) ? in->mode : NULL);
+}
+
 /* The status of a request that is refused whatever it asks for; 200: it is not. */
 static int check_sender(const desk *d, const incoming *in)
 {
-    if (in->n_hosts != 1 || !guard_is_our_host(in->host, d->port) || !guard_is_our_origin(in->origin, d->port))
+    if (in->n_hosts != 1 || !is_called_right(d, in))
         return 403;
     if (strcmp(in->method, "GET") && strcmp(in->method, "HEAD"))
         return 405;
@@ -57,20 +75,22 @@ static const char *reason_of(int status)
     }
 }
 
-static const char *advice_of(int status)
+static const char *advice_of(const desk *d, int status)
 {
+    if (status == 403 && d->socket)
+        return _("The name in the address must be the one that 'tidu serve --host' was given, and the page must not be asked for by another one.");
     return status == 403 ? _("Open the address that 'tidu serve' has printed, with its token, in the browser on this machine. It lets one browser in; "
                              "for another one start 'tidu serve' again. The name in the address must be 127.0.0.1 or localhost.")
                          : _("Go back to the first page.");
 }
 
 /* `detail`: what was wrong, or NULL. */
-static void write_refusal(const frame *f, int status, const char *detail)
+static void write_refusal(const frame *f, const desk *d, int status, const char *detail)
 {
     frame_begin(f, reason_of(status));
     if (detail)
         frame_alert(f, detail);
-    fprintf(f->to, "<p>%s</p>\n", advice_of(status));
+    fprintf(f->to, "<p>%s</p>\n", advice_of(d, status));
     if (status != 403) {
         fputs("<p>", f->to);
         frame_link(f, "/", _("Today"));
@@ -79,13 +99,19 @@ static void write_refusal(const frame *f, int status, const char *detail)
     frame_end(f);
 }
 
+/* Who asks, if the web server in front says it. */
+static const char *user_of(const desk *d, const incoming *in)
+{
+    return d->socket ? guard_user(in->user) : NULL;
+}
+
 /* --- answers ---------------------------------------------------------------------------- */
 
 /* What the command writes for programs, byte for byte. */
-static void write_file(const page *p, bool leaves, reply *out, FILE *to)
+static void write_file(const page *p, const incoming *in, reply *out, FILE *to)
 {
     const char *format = p->address->ending;
-    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_recorded = leaves};
+    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_recorded = !strcmp(in->method, "GET"), .user = user_of(p->desk, in)};
     route_question asked;
     answer a;
 
@@ -161,7 +187,7 @@ static void take_api(const api_reply *from, reply *out)
     memcpy(out->tag, from->tag, sizeof out->tag);
 }
 
-static void refuse(const frame *f, const incoming *in, int status, reply *out)
+static void refuse(const frame *f, const desk *d, const incoming *in, int status, reply *out)
 {
     api_reply refused;
 
@@ -170,13 +196,14 @@ static void refuse(const frame *f, const incoming *in, int status, reply *out)
         api_refuse(status, reason_of(status), f->to, &refused);
         take_api(&refused, out);
     } else {
-        write_refusal(f, status, NULL);
+        write_refusal(f, d, status, NULL);
     }
 }
 
 static void answer_program(const desk *d, const incoming *in, const address *a, const frame *f, reply *out)
 {
-    api_request request = {.desk = d, .address = a, .known = in->known, .leaves = !strcmp(in->method, "GET"), .is_chinese = f->is_chinese};
+    api_request request = {.desk = d, .address = a, .known = in->known, .leaves = !strcmp(in->method, "GET"), .is_chinese = f->is_chinese,
+                           .user = user_of(d, in)};
     api_reply answered;
     state now;
 
@@ -193,9 +220,9 @@ static void answer_address(desk *d, const incoming *in, const address *a, frame 
 
     if (!p.route || unknown) {
         out->status = p.route ? 400 : 404;
-        write_refusal(f, out->status, unknown);
+        write_refusal(f, d, out->status, unknown);
     } else if (*a->ending) {
-        write_file(&p, !strcmp(in->method, "GET"), out, f->to);
+        write_file(&p, in, out, f->to);
     } else if (!leads_to_company(&p, out)) {
         write_page(&p, f, out);
     }
@@ -205,7 +232,7 @@ static void answer_address(desk *d, const incoming *in, const address *a, frame 
 static void answer_known(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
     const char *token = address_find(a, "token");
-    bool is_in = guard_is_same(in->cookie, d->cookie);
+    bool is_in = d->socket || guard_is_same(in->cookie, d->cookie);
     state now;
 
     if (a->n_segments == 1 && !strcmp(a->segments[0], "style.css")) {
@@ -213,12 +240,12 @@ static void answer_known(desk *d, const incoming *in, const address *a, frame *f
         out->type = "text/css; charset=utf-8";
         out->may_be_kept = true;
         frame_write_style(f->to);
-    } else if (token && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
+    } else if (token && !d->socket && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
         out->status = 303;
         out->sets_cookie = !is_in && !strcmp(in->method, "GET");
         snprintf(out->location, sizeof out->location, "/%s", frame_language(f, false));
     } else if (!is_in) {
-        refuse(f, in, 403, out);
+        refuse(f, d, in, 403, out);
     } else if (api_is_target(in->target)) {
         answer_program(d, in, a, f, out);
     } else {
@@ -253,7 +280,7 @@ static void write_reply(desk *d, const incoming *in, FILE *to, reply *out)
     if (status == 200) {
         answer_known(d, in, a, &f, out);
     } else {
-        refuse(&f, in, status, out);
+        refuse(&f, d, in, status, out);
     }
     free(a);
 }

@@ -18,6 +18,8 @@ typedef struct incoming {
     const char *cookie; /* the value of the server's own one */
     const char *languages; /* Accept-Language */
     const char *known;     /* If-None-Match */
+    const char *site, *mode; /* Sec-Fetch-Site and -Mode */
+    const char *user;      /* X-Remote-User, which counts if a web server of ours sets it */
     bool has_body;
 } incoming;
 
