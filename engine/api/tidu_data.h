@@ -235,7 +235,7 @@ TIDU_API tidu_status tidu_history(tidu_session *session, const char *db, const c
 typedef struct tidu_quality_options {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *ladder; /* whose models say what is needed: name of a file in the folder 'ladders', or a path; NULL: "national" */
-    const char *table;  /* only this one: columns, towns, matrix, figures, codes; NULL: all but the matrix */
+    const char *table;  /* only this one: columns, towns, matrix, figures, codes, groups; NULL: all but matrix and groups */
     size_t top;         /* the first so many rows of figures and of codes; 0: all */
     bool is_flat;       /* a single table, for CSV: `columns` if `table` is NULL */
     bool with_matrix;   /* the table of town and indicator, too */
