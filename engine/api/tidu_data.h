@@ -265,6 +265,16 @@ TIDU_API tidu_status tidu_imports_undo(tidu_session *session, const char *db, co
                                        tidu_undo_summary *summary, tidu_error *err);
 
 /*
+ * Which contents the database file `db` has, as a text: two texts are equal only if no answer can differ, the record of exports apart
+ * (tidu_export.h). For answers that are kept; it takes well under a millisecond, and does not wait.
+ *
+ * Returns TIDU_OK, TIDU_EIO (there is no such file) or TIDU_ESTORE: it is being written, or its state cannot be known, and nothing should be
+ * kept.
+ */
+enum { TIDU_DATA_STATE = 65 };
+TIDU_API tidu_status tidu_data_state(const char *db, char out[TIDU_DATA_STATE], tidu_error *err);
+
+/*
  * List the values of one company over time with the import, file, line and column that brought each; `indicator`, by its
  * name or a Chinese label; NULL: of all indicators, certificates and applications. The report is the caller's.
  *
@@ -276,7 +286,7 @@ TIDU_API tidu_status tidu_history(tidu_session *session, const char *db, const c
 typedef struct tidu_quality_options {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *ladder; /* whose models say what is needed: name of a file in the folder 'ladders', or a path; NULL: "national" */
-    const char *table;  /* only this one: columns, towns, matrix, figures, codes; NULL: all but the matrix */
+    const char *table;  /* only this one: columns, towns, matrix, figures, codes, groups; NULL: all but matrix and groups */
     size_t top;         /* the first so many rows of figures and of codes; 0: all */
     bool is_flat;       /* a single table, for CSV: `columns` if `table` is NULL */
     bool with_matrix;   /* the table of town and indicator, too */

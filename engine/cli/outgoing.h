@@ -26,6 +26,7 @@ typedef struct outgoing {
     const char *file;         /* what was written; NULL: standard output */
     const char *format;
     bool is_written;          /* and is complete */
+    const char *user;         /* who asked; NULL: as the environment says */
     page_answer *page;        /* NULL: it goes into no page */
     /* of an answer that is computed again, and not recorded: */
     const char *instead;      /* the file that takes what would go to standard output; NULL: it is no such answer */

@@ -48,7 +48,7 @@ static int parse_and_run(const question_words *q, const answer_form *form, page_
     const command *c = command_find(q->words[0]);
     char *copies[ANSWER_MOST_WORDS], message[OPTION_MESSAGE] = "";
     int n = copy_words(q, copies), status = EXIT_INTERNAL;
-    outgoing out = {.words = q->words, .n_words = q->n, .page = page, .sent = tidu_sent_new()};
+    outgoing out = {.words = q->words, .n_words = q->n, .page = page, .sent = tidu_sent_new(), .user = form->user};
     arguments *a = NULL;
 
     if (c && out.sent && (size_t)n + 1 == q->n)
