@@ -72,15 +72,17 @@ static void write_navigation(const frame *f)
     static const struct {
         const char *path;
         const char *name;
-    } places[] = {{"/", N_("Today")}, {"/ladder", N_("Ladder")}, {"/lists", N_("Lists")}, {"/expiring", N_("Expiring")},
-                  {"/indices", N_("Indices")}, {"/quality", N_("Data quality")}, {"/imports", N_("Imports")}};
+        const char *below; /* pages that it leads to; NULL: none */
+    } places[] = {{"/", N_("Today"), NULL}, {"/ladder", N_("Ladder"), NULL}, {"/lists", N_("Lists"), "/list/"}, {"/expiring", N_("Expiring"), NULL},
+                  {"/indices", N_("Indices"), "/index/"}, {"/quality", N_("Data quality"), NULL}, {"/imports", N_("Imports"), NULL}};
 
     fprintf(f->to, "<nav aria-label=\"%s\">\n<ul>\n", _("pages"));
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         size_t n = strlen(places[i].path);
         bool is_here = f->self && !strncmp(f->self, places[i].path, n) && (!f->self[n] || f->self[n] == '?');
+        bool is_below = f->self && places[i].below && !strncmp(f->self, places[i].below, strlen(places[i].below));
 
-        fprintf(f->to, "<li><a href=\"%s%s\"%s>%s</a></li>\n", places[i].path, frame_language(f, false), is_here ? " aria-current=\"page\"" : "",
+        fprintf(f->to, "<li><a href=\"%s%s\"%s>%s</a></li>\n", places[i].path, frame_language(f, false), is_here ? " aria-current=\"page\"" : is_below ? " aria-current=\"true\"" : "",
                 _(places[i].name));
     }
     fputs("</ul>\n</nav>\n", f->to);
