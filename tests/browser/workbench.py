@@ -13,7 +13,7 @@ def check(what, found=()):
     global faults
     found = list(found) if not isinstance(found, bool) else ([] if found else ["no"])
     print("%s %s" % ("not ok" if found else "ok", what))
-    for f in found[:12]:
+    for f in found[:int(os.environ.get("SHOW", 12))]:
         print("    %s" % f)
     if len(found) > 12:
         print("    and %d more" % (len(found) - 12))
