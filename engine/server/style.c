@@ -34,7 +34,7 @@ static const char rules[] =
     "th,td{border-color:var(--line);padding:.3rem .55rem}\n"
     "th{background:var(--head);color:var(--ink)}\n"
     "td.code{white-space:nowrap}\n"
-    "th,td{word-break:keep-all;overflow-wrap:break-word}td.faint{word-break:normal}\n"
+    "@media screen{th,td{word-break:keep-all;overflow-wrap:break-word}td.faint{word-break:normal}}\n"
     ".faint{color:var(--soft)}\n"
     "td.good,p.good{background:var(--good)}td.bad,p.bad{background:var(--bad)}td.open,p.open{background:var(--wait)}\n"
     ".links{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;list-style:none;padding:0;margin:.5rem 0}\n"
@@ -56,16 +56,19 @@ static const char rules[] =
     "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
     "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
     ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
-    "@media print{header,form,details,.skip,.links{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    "@media print{header,nav,form,details,.skip,.links{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
 
-/* The classes of how wide a table is: those of TIDU_HTML_PART. */
+/* The classes of how wide a table is, those of TIDU_HTML_PART; a page with a wide one is printed across. */
 static void write_widths(FILE *to)
 {
-    enum { STEP = 20, MOST = 300 };
+    enum { STEP = 20, WIDE = 100, MOST = 300 };
 
     for (int width = STEP; width <= MOST; width += STEP)
         fprintf(to, ".em%d{--em:%d}", width, width);
-    fputs("\n", to);
+    fputs("\n@page wide{size:A4 landscape;margin:10mm}\n@media print{body:has(", to);
+    for (int width = WIDE; width <= MOST; width += STEP)
+        fprintf(to, "%s.em%d", width > WIDE ? "," : "", width);
+    fputs("){page:wide;--page:277mm;--least:7pt}}\n", to);
 }
 
 void frame_write_style(FILE *to)
