@@ -2,9 +2,8 @@
 
 AXE=FILE, a copy of axe.min.js: axe, too.
 """
-import json, os
+import os
 
-from chromium import Failure
 from workbench import check, in_language, main, walk
 
 # Roles that are operated or announced, and so need a name

@@ -168,7 +168,7 @@ class Chromium:
             f.write(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
 
     def pdf(self):
-        return base64.b64decode(self.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+        return base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True)["data"])
 
     def close(self):
         try:

@@ -42,6 +42,8 @@ def test(w, b):
         walk(b, see)
         for width, _ in WIDTHS:
             check("%s, %d pixels: nothing lies outside the window" % (language, width), wrong[width])
+    b.run("document.querySelector('h1').style.cssText = 'width:120vw'")
+    check("what is wider than the window would be found", bool(b.run(OUTSIDE)))
 
 
 main(test)
