@@ -191,9 +191,9 @@ fuzz: all
 	tests/gates/second.sh $(BUILD)/tidu --seed random --seconds $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) || [ $$? = 77 ]
 	tests/fuzz/search.sh $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) $(FUZZ_SOURCES)
 
-## check: install what is missing, then every test and gate; TEST=rules, TEST=cli/rank_sample: a part of them
+## check: install what is missing, then every test and gate; TEST=rules, TEST=cli/rank_sample, TEST=browser: a part of them
 check:
-	@.ci/deps
+	@.ci/deps check
 	@tests/check.sh
 
 ## check-models-mutation: change every number and comparison of the models by one unit; a case must notice
@@ -222,7 +222,7 @@ bench-peers:
 
 ## deps: install the packages that are missing
 deps:
-	.ci/deps
+	.ci/deps check
 
 ## clean: remove everything that was built
 clean:
