@@ -147,7 +147,7 @@ sample: $(BUILD)/generate
 $(BUILD)/sample/companies.csv: $(BUILD)/generate
 	$(BUILD)/generate --companies 3000 --output $(@D)
 
-## demo: install what is missing, build, and show a district from import to plans
+## demo: install what is missing, build, and show a district from import to plans, then as pages in the browser
 demo:
 	@.ci/deps
 	@$(MAKE) --no-print-directory all $(BUILD)/sample/companies.csv

@@ -131,6 +131,7 @@ gates() {
     beside gate "schemas and readers agree" tests/gates/schema.sh
     beside gate "real workbooks as others read them" tests/gates/workbooks.sh build/print_rows
     beside gate "README.md shows what make demo prints" tests/gates/readme.sh build/generate
+    beside gate "make demo ends with the workbench" tests/gates/demo.sh build/tidu build/generate
     beside gate "plans on two pages" tests/gates/pages.sh build/tidu
     beside gate "examples of --help" tests/gates/help_examples.sh build/tidu
     beside gate "examples of the public headers" tests/gates/examples.sh
