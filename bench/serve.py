@@ -146,19 +146,18 @@ def crowd(name, port, cookie, make):
 
 def soak(server, minutes, any_of):
     """Click on any link of the page that is shown, of those that do not change the language."""
-    client, target, clicks, samples = Client(server.port, server.cookie), "/", 0, []
+    client, target, links, samples = Client(server.port, server.cookie), "/", ["/"], []
     end = time.monotonic() + 60 * minutes
     while time.monotonic() < end:
         reply, body = client.get(target)
-        clicks += 1
+        samples.append((len(samples) + 1, memory(server.process.pid)))
         if reply and reply.status == 303:
             target = reply.getheader("Location")
             continue
-        links = [link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', body.decode("utf-8", "replace")) if link != "/style.css" and "lang=" not in link]
-        target = any_of.choice(links) if links and any_of.random() < 0.98 else "/"
-        if clicks % 20 == 0:
-            samples.append((clicks, memory(server.process.pid)))
-    fact("serve: clicks at random", clicks)
+        here = [link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', body.decode("utf-8", "replace")) if link != "/style.css" and "lang=" not in link]
+        links = here or links  # a file leads nowhere: back to the page that had it
+        target = any_of.choice(links) if any_of.random() < 0.98 else "/"
+    fact("serve: clicks at random", len(samples))
     if len(samples) >= 8 and samples[0][1]:
         half = samples[len(samples) // 2:]
         n, mean_x, mean_y = len(half), statistics.mean(x for x, _ in half), statistics.mean(y for _, y in half)
@@ -174,6 +173,7 @@ def floor(content):
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm, wbufsize = True, -1  # head and body leave together, as ours do
 
         def do_GET(self):
             self.send_response(200)

@@ -21,7 +21,7 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"by", N_("order"), FIELD_ORDER},
                                         {"with-holders", N_("also those that hold it"), FIELD_CHECK},
                                         {.name = NULL}};
-static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {.name = NULL}};
+static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_BROAD}, {.name = NULL}};
 
 static const route routes[] = {
     {.place = NULL, .title = N_("Today")},

@@ -46,7 +46,27 @@ def test(w, b):
         walk(b, see)
         for what, found in wrong.items():
             check("%s, %s: nothing keeps a reader out" % (language, what), found)
+        check("%s: nor on pages that say what is wrong" % language, refusals(w, b, rules, language))
     teeth(b, rules)
+
+
+def refusals(w, b, rules, language):
+    """Nothing found, nothing understood, nobody let in."""
+    wrong = []
+    for target, status in (("/nothing?", 404), ("/list/hnte?where=revenue%3E%3E1&", 400), ("/list/hnte?town=x&", 404), ("/list/hnte?no=1&", 400),
+                           ("/company/91990101MA01LQ9352?", 404), ("/list/tech-sme?page=99&", 200), ("/company?", 200), (None, 403)):
+        if target:
+            got = b.open("%s%slang=%s" % (w.root, target, language))
+        else:
+            got = b.open("%s/?lang=%s" % (w.root.replace("127.0.0.1", "localhost"), language))  # has no cookie of ours
+        if got != status:
+            wrong.append("%s: %s" % (target, got))
+        for dark in (False, True):
+            b.look(1440, 900, dark=dark)
+            wrong += ["%s: %s" % (target, f) for f in b.run(rules)]
+        b.look(1440, 900)
+    b.open(in_language(w, language))
+    return wrong
 
 
 def teeth(b, rules):
