@@ -51,8 +51,8 @@ static enum MHD_Result note_header(void *context, enum MHD_ValueKind kind, const
         in->mode = value;
     } else if (!strcasecmp(name, "X-Remote-User")) {
         in->user = value;
-    } else if (!strcasecmp(name, "Transfer-Encoding") || (!strcasecmp(name, "Content-Length") && value && strcmp(value, "0"))) {
-        in->has_body = true;
+    } else if (!strcasecmp(name, "Transfer-Encoding") || (!strcasecmp(name, "Content-Length") && value && strcmp(value, "0")) || name[strcspn(name, " \t")]) {
+        in->has_body = true; /* "Content-Length : 9" is no length for us, but for somebody before us: where the next request begins is not known */
     }
     return MHD_YES;
 }
@@ -105,7 +105,8 @@ static void add_headers(const http_server *s, struct MHD_Response *response, con
     }
 }
 
-static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *connection, reply *r)
+/* `is_last`: no other request of this connection is read. */
+static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *connection, reply *r, bool is_last)
 {
     struct MHD_Response *response =
         s->http.create_response_from_buffer(r->n, r->bytes ? r->bytes : (char[]){""}, r->bytes ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_MUST_COPY);
@@ -116,6 +117,8 @@ static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *c
         return MHD_NO;
     }
     add_headers(s, response, r);
+    if (is_last)
+        s->http.add_response_header(response, "Connection", "close");
     result = s->http.queue_response(connection, (unsigned)r->status, response);
     s->http.destroy_response(response);
     return result;
@@ -173,7 +176,7 @@ static enum MHD_Result answer(WHAT_IS_GIVEN)
     cookie_name(s->desk, name);
     in.cookie = s->http.lookup_connection_value(connection, MHD_COOKIE_KIND, name);
     worker_answer(&s->worker, &in, &r);
-    return send_reply(s, connection, &r);
+    return send_reply(s, connection, &r, in.has_body);
 }
 
 static void complete(void *context, struct MHD_Connection *connection, void **arrived, enum MHD_RequestTerminationCode why)

@@ -35,7 +35,7 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"by", N_("order"), FIELD_ORDER},
                                         {"with-holders", N_("also those that hold it"), FIELD_CHECK},
                                         {.name = NULL}};
-static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
+static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_BROAD}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
 static const route_option of_indices[] = {OPTIONS_OF_LISTS, {"weight", NULL, FIELD_WEIGHTS}, {"weights", N_("weights"), FIELD_METHOD}, {.name = NULL}};
 static const route_option of_draws[] = {OPTIONS_OF_LISTS, {"draws", N_("how often everything is drawn anew"), FIELD_NUMBER}, {.name = NULL}};
 
@@ -50,11 +50,11 @@ static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
                                           {.name = NULL}};
 
 static const route_option of_reforms[] = {OPTIONS_OF_LISTS,
-                                        {"param", NULL, FIELD_PARAMETERS},
-                                        {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
-                                        {"part", NULL, FIELD_OF_PAGE},
-                                        {"version", N_("compare with the version of the rule in force on this day"), FIELD_DATE},
-                                        {.name = NULL}};
+                                          {"param", NULL, FIELD_PARAMETERS},
+                                          {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
+                                          {"part", NULL, FIELD_OF_PAGE},
+                                          {"version", N_("compare with the version of the rule in force on this day"), FIELD_DATE},
+                                          {.name = NULL}};
 static const route_option of_history[] = {{"indicator", N_("indicator, such as revenue"), FIELD_TEXT}, {.name = NULL}};
 static const route_option of_visits[] = {{"by", N_("visitor"), FIELD_TEXT}, {"from", N_("from the day"), FIELD_DATE},
                                          {"to", N_("until the day"), FIELD_DATE}, {.name = NULL}};
