@@ -95,15 +95,16 @@ int page_write_answer(const page *p, const route_question *asked)
 
 void page_write_downloads(const page *p)
 {
-    static const char *const endings[] = {"csv", "json"};
+    static const char *const endings[] = {"csv", "json", "html"};
+    const char *const names[] = {"CSV", "JSON", _("as a file, to keep and to print")};
 
     fputs("<ul class=\"links\">\n", p->frame->to);
-    for (size_t i = p->route->has_no_csv; i < 2; i++) {
+    for (size_t i = p->route->has_no_csv; i < (p->route->has_html ? 3 : 2); i++) {
         fputs("<li><a href=\"", p->frame->to);
         page_write_path(p, p->frame->to);
         fprintf(p->frame->to, ".%s", endings[i]);
         page_write_query(p, "&amp;", p->frame->to);
-        fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), i ? "JSON" : "CSV");
+        fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), names[i]);
     }
     fputs("</ul>\n", p->frame->to);
 }
@@ -356,6 +357,9 @@ static void write_gaps(const page *p)
     fputs("</p>\n<p>", p->frame->to);
     snprintf(path, sizeof path, "/company/%s/%s/whatif", segments[1], segments[2]);
     frame_link(p->frame, path, _("what if its figures change"));
+    fputs("</p>\n<p>", p->frame->to);
+    snprintf(path, sizeof path, "/company/%s/%s/plan", segments[1], segments[2]);
+    frame_link(p->frame, path, _("its plan, to be printed"));
     fputs("</p>\n", p->frame->to);
 }
 

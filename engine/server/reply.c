@@ -98,7 +98,7 @@ static void write_file(const page *p, bool leaves, reply *out, FILE *to)
         fprintf(to, "%s\n", a.said);
     } else {
         out->status = 200;
-        out->type = !strcmp(format, "csv") ? "text/csv; charset=utf-8" : "application/json; charset=utf-8";
+        out->type = !strcmp(format, "csv") ? "text/csv; charset=utf-8" : !strcmp(format, "html") ? page_type : "application/json; charset=utf-8";
         snprintf(out->file, sizeof out->file, "%s%s%s.%s", p->route->place, p->address->n_segments > 1 ? "-" : "",
                  p->address->n_segments > 1 ? p->address->segments[p->address->n_segments - 1] : "", format);
         fwrite(a.bytes, 1, a.n, to);

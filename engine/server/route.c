@@ -26,6 +26,7 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {.name = NULL}};
 static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
 static const route_option of_indices[] = {OPTIONS_OF_LISTS, {"weight", NULL, FIELD_WEIGHTS}, {"weights", N_("weights"), FIELD_METHOD}, {.name = NULL}};
+static const route_option of_days[] = {{"year", N_("application year"), FIELD_NUMBER}, {"on", N_("application date"), FIELD_TEXT}, {.name = NULL}};
 static const route_option of_draws[] = {OPTIONS_OF_LISTS, {"draws", N_("how often everything is drawn anew"), FIELD_NUMBER}, {.name = NULL}};
 
 static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
@@ -57,6 +58,8 @@ static const route routes[] = {
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "gaps", .title = N_("How far it is"), .command = {"gaps"}},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "whatif", .title = N_("What if"), .command = {"whatif"}, .options = of_whatifs,
      .is_compared = true},
+    {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "plan", .title = N_("Plan"), .command = {"plan"}, .options = of_days,
+     .has_no_csv = true, .has_html = true},
     {.place = "rule", .operands = {OPERAND_RULE}, .tail = "whatif", .title = N_("What if the rule changes"), .command = {"whatif"}, .options = of_rules},
     {.place = "indices", .title = N_("Indices")},
     {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_indices, .is_paged = true},
@@ -90,13 +93,18 @@ static bool fits(const route *r, const address *a)
     return n == a->n_segments;
 }
 
+static bool writes(const route *r, const char *format)
+{
+    return r->command[0] && !(r->has_no_csv && !strcmp(format, "csv")) && (r->has_html || strcmp(format, "html"));
+}
+
 const route *route_find(const address *a)
 {
     for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
         const route *r = &routes[i];
 
         if (fits(r, a))
-            return *a->ending && (!r->command[0] || (r->has_no_csv && !strcmp(a->ending, "csv"))) ? NULL : r;
+            return !*a->ending || writes(r, a->ending) ? r : NULL;
     }
     return NULL;
 }

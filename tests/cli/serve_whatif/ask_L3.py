@@ -157,6 +157,18 @@ check("the list leads to what a score is made of", b.ask([l for l in links if "c
       {"/index/peers/%s?lang=en" % t for t in ("robust", "audit", "weights")} <= set(links))
 check("and that to the company", "/company/%s?lang=en" % FULL in Page(b.ask("/contributions/%s/peers?lang=en" % FULL)[2]).links)
 
+print("--- the plan of a company")
+for asked, words in (("", []), ("year=2024&", ["--year", "2024"])):
+    path = "/company/%s/hnte/plan" % GAPS
+    rows = Cells(command("plan", GAPS, "hnte", *words, "--format", "html", lang="zh").decode()).rows
+    text = b.ask("%s?%slang=zh" % (path, asked))[2].decode()
+    check("plan %s" % " ".join(words), len(rows) > 20 and Cells(text, "result").rows == rows and not Page(text.encode()).faults)
+    for form in ("html", "json"):
+        got, headers, content = b.ask("%s.%s?%slang=zh" % (path, form, asked))
+        check("as a file %s" % form, got == 200 and content == command("plan", GAPS, "hnte", *words, "--format", form, lang="zh") and "attachment" in headers["content-disposition"])
+check("the page of the rule leads to it", "/company/%s/hnte/plan?lang=en" % GAPS in Page(b.ask("/company/%s/hnte?lang=en" % GAPS)[2]).links)
+check("others are no such file", b.ask("/company/%s/hnte.html" % GAPS)[0] == 404 and b.ask("/list/hnte.html")[0] == 404 and b.ask("/company/%s/hnte/plan.csv" % GAPS)[0] == 404)
+
 print("--- what is no question")
 for what, target, status, words in (
         ("a company that is not there", "/company/NOSUCH/hnte/whatif", (404,), "no company"),
@@ -184,6 +196,7 @@ for what, target, status, words in (
         ("a field of a weight that is none", "/index/peers?weight.%3Cimg%3E=3", (400,), "&lt;img&gt;"),
         ("contributions to no index", "/contributions/%s/no-such" % FULL, (400, 404), "no-such"),
         ("contributions of no company", "/contributions/NOSUCH/peers", (404,), "NOSUCH"),
+        ("a plan of no company", "/company/NOSUCH/hnte/plan", (404,), "no company"),
         ("too many changes", "/company/%s/hnte/whatif?change=%s" % (FULL, "st_staff=3;" * 120), (400,), "more changes than")):
     got, _, content = b.ask(target + ("&" if "?" in target else "?") + "lang=en")
     text = content.decode()
