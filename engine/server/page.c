@@ -88,9 +88,9 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     return status;
 }
 
-int page_write_answer(const page *p, const route_question *asked)
+int page_write_answer(const page *p, const route_question *asked, size_t n_rows)
 {
-    return write_part(p, asked, 0, 0, NULL);
+    return write_part(p, asked, 0, n_rows, NULL);
 }
 
 void page_write_downloads(const page *p)
@@ -398,7 +398,12 @@ static int write_command(const page *p)
 
     page_write_form(p);
     fputs("<div id=\"result\">\n", p->frame->to);
-    status = write_rows(p);
+    if (p->route->waits_for && !address_find(p->address, p->route->waits_for)) {
+        fprintf(p->frame->to, "<p>%s</p>\n", _("This takes long: with 100,000 companies some minutes, in which no other page is answered. Say how often, and show it."));
+        status = 200;
+    } else {
+        status = write_rows(p);
+    }
     fputs("</div>\n", p->frame->to);
     if (status == 200)
         write_links(p);

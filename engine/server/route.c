@@ -65,7 +65,7 @@ static const route routes[] = {
     {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_indices, .is_paged = true},
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "weights", .title = N_("Weights"), .command = {"index", "weights"}, .options = of_lists},
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "robust", .title = N_("How sure the ranks are"), .command = {"index", "robust"}, .options = of_draws,
-     .is_paged = true},
+     .is_paged = true, .waits_for = "draws"},
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "audit", .title = N_("What is worth a second look"), .command = {"index", "audit"}, .options = of_lists},
     {.place = "contributions", .operands = {OPERAND_CODE, OPERAND_INDEX}, .title = N_("What the score is made of"), .command = {"index", "explain"},
      .has_no_csv = true},
