@@ -131,22 +131,16 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
     return p->rows ? plan_awards_run(&p->awards, a, p->list, p->err) : error_memory(p->err);
 }
 
-tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu_plan_options *given, size_t *written,
-                      tidu_problems **found, tidu_error *err)
+/* Assess, and make the list of pages; plan_end also after a failure. */
+static tidu_status plan_begin(planning *p, const tidu_query *given, const tidu_plan_options *options, tidu_problems **found)
 {
-    planning p = {.session = s, .err = err};
-    tidu_plan_options options;
     tidu_query query;
     tidu_question asked;
-    tidu_status status = report_needs_full(&s->env, _("a folder of plans"), err);
+    tidu_status status = report_needs_full(&p->session->env, _("a folder of plans"), p->err);
 
     if (!status)
-        status = load_library(&p);
-
-    ARGUMENT_TAKE(options, given);
-    p.with_documents = options.with_documents;
-    p.with_markdown = options.with_markdown;
-    ARGUMENT_TAKE(query, given_query);
+        status = load_library(p);
+    ARGUMENT_TAKE(query, given);
     ARGUMENT_TAKE(asked, query.question);
     asked.size = sizeof asked;
     asked.with_potential = true;
@@ -156,28 +150,60 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     if (found)
         *found = NULL;
     if (!status)
-        status = assess_run(s, &query, &(data_need){.want = want_library, .context = &p, .keeps_columns = true},
-                            &p.assessment, found, err);
+        status = assess_run(p->session, &query, &(data_need){.want = want_library, .context = p, .keeps_columns = true}, &p->assessment, found, p->err);
     if (!status) {
-        p.library.origin = data_origin;
-        p.library.origin_context = &p.assessment->study->data;
-        status = code_names_open(&s->env, p.assessment->study->data.store, &p.names, err);
+        p->library.origin = data_origin;
+        p->library.origin_context = &p->assessment->study->data;
+        status = code_names_open(&p->session->env, p->assessment->study->data.store, &p->names, p->err);
     }
     if (!status)
-        status = plan_pages_open(&p, err);
-    if (!status)
-        status = make_list(&p, &options);
+        status = plan_pages_open(p, p->err);
+    return status ? status : make_list(p, options);
+}
+
+static void plan_end(planning *p)
+{
+    plan_pages_close(p);
+    code_names_clear(&p->names);
+    release(p->rows);
+    roster_maker_clear(&p->roster);
+    page_list_clear(&p->chosen);
+    tidu_assessment_free(p->assessment);
+    plan_awards_close(&p->awards);
+    policy_library_clear(&p->policies);
+}
+
+tidu_status tidu_plan(tidu_session *s, const tidu_query *query, const tidu_plan_options *given, size_t *written,
+                      tidu_problems **found, tidu_error *err)
+{
+    planning p = {.session = s, .err = err};
+    tidu_plan_options options;
+    tidu_status status;
+
+    ARGUMENT_TAKE(options, given);
+    p.with_documents = options.with_documents;
+    p.with_markdown = options.with_markdown;
+    status = plan_begin(&p, query, &options, found);
     if (!status)
         status = write_all(&p, options.output);
     if (!status && written)
         *written = p.list->n;
-    plan_pages_close(&p);
-    code_names_clear(&p.names);
-    release(p.rows);
-    roster_maker_clear(&p.roster);
-    page_list_clear(&p.chosen);
-    tidu_assessment_free(p.assessment);
-    plan_awards_close(&p.awards);
-    policy_library_clear(&p.policies);
+    plan_end(&p);
+    return status;
+}
+
+tidu_status tidu_plan_company(tidu_session *s, const tidu_query *query, tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    planning p = {.session = s, .err = err};
+    document *d = NULL;
+    tidu_status status = plan_begin(&p, query, &(tidu_plan_options){.size = sizeof(tidu_plan_options)}, found);
+
+    if (!status && p.list->n != 1)
+        status = error_set(err, TIDU_EUSAGE, _("a plan is of one company; a folder takes several"));
+    if (!status)
+        status = plan_page_document(&p, 0, &d);
+    if (!status)
+        status = report_wrap(&s->env, d, out, err);
+    plan_end(&p);
     return status;
 }

@@ -69,6 +69,9 @@ tidu_status plan_pages_open(planning *p, tidu_error *err);
 void plan_pages_close(planning *p);
 tidu_status plan_write_pages(planning *p);
 
+/* The page of the company at a place of the list, whose row of the index is filled in; the document is the caller's. */
+tidu_status plan_page_document(planning *p, size_t place, document **out);
+
 tidu_status plan_open_file(planning *p, const char *name, FILE **out);
 bool plan_write_file(void *context, const char *bytes, size_t n);
 tidu_status plan_close_file(const planning *p, FILE *f, const char *name, tidu_status status);

@@ -187,7 +187,8 @@ static tidu_status make_basis(planning *p, size_t place, page_basis *b)
                             .list_length = p->chosen.n_whole,
                             .data_year = p->data_year,
                             .calendar = p->roster.calendar,
-                            .is_recheck = a->question->is_recheck};
+                            .is_recheck = a->question->is_recheck,
+                            .is_alone = !*p->folder.work};
     if (status)
         return status;
     b->facts.n_claims = plan_awards_of(&p->awards, company, &b->facts.claims);
@@ -215,23 +216,32 @@ static tidu_status write_files(planning *p, const document *d, const plan_index_
     return append_document(p, d, DOCUMENT_JSON, false, p->json, "plans.json");
 }
 
-static tidu_status write_page(planning *p, size_t place)
+tidu_status plan_page_document(planning *p, size_t place, document **out)
 {
     plan_index_row *row = &p->rows[place];
     page_basis b = {.plan = NULL};
     tidu_status status = make_basis(p, place, &b);
 
     if (!status) {
-        document *d = plan_document(b.plan, &b.facts, &p->library, p->session->env.is_chinese);
-
         row->code = panel_code(p->assessment->study->data.panel, b.facts.company);
         row->kind = plan_kind_text(b.facts.kind);
         name_page(row, place);
         plan_conclusion(b.plan, p->session->env.is_chinese, row->conclusion, sizeof row->conclusion);
-        status = d ? write_files(p, d, row, place) : error_memory(p->err);
-        document_free(d);
+        *out = plan_document(b.plan, &b.facts, &p->library, p->session->env.is_chinese);
+        status = *out ? TIDU_OK : error_memory(p->err);
     }
     plan_free(b.plan);
+    return status;
+}
+
+static tidu_status write_page(planning *p, size_t place)
+{
+    document *d = NULL;
+    tidu_status status = plan_page_document(p, place, &d);
+
+    if (!status)
+        status = write_files(p, d, &p->rows[place], place);
+    document_free(d);
     return status;
 }
 

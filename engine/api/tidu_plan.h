@@ -40,6 +40,12 @@ typedef struct tidu_plan_options {
 TIDU_API tidu_status tidu_plan(tidu_session *session, const tidu_query *query, const tidu_plan_options *options,
                                size_t *written, tidu_problems **problems, tidu_error *err);
 
+/*
+ * The page of the one company that the question names, as tidu_plan writes it into a folder. The report is the caller's. Statuses as tidu_plan;
+ * TIDU_EUSAGE also if the question names none or several.
+ */
+TIDU_API tidu_status tidu_plan_company(tidu_session *session, const tidu_query *query, tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 typedef struct tidu_roster_options {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *output; /* the workbook; with `per` a folder to create, which must not exist, or be empty */

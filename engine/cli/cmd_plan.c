@@ -24,6 +24,8 @@ static const option options[] = {
     {.name = "pdf", .kind = OPTION_FLAG,
      .help = N_("beside each page also the same as PDF (CODE.pdf), by Chromium, WeasyPrint or LibreOffice, whichever is installed")},
     {.name = "output", .kind = OPTION_TEXT, .argument = "DIR", .help = N_("folder to create for the pages")},
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|json|html",
+     .help = N_("of one company, without --output: its page on standard output, in this format (default table)")},
     {.name = NULL},
 };
 
@@ -38,7 +40,28 @@ static int print_pages(const invocation *call, const pdf_printer *printer, const
     return status;
 }
 
-static int run(const invocation *call)
+static tidu_status ask_one(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const char *codes[REQUEST_MOST_CODES], *model = request_codes(r, call->arguments, codes);
+
+    (void)context;
+    r->question.with_ways = request_is_stream(r);
+    return tidu_plan_company(r->session, request_query(r, model), report, problems, err);
+}
+
+/* Of one company its page can be looked at: without a folder, and without what goes into one. */
+static bool is_looked_at(const arguments *a)
+{
+    static const char *const others[] = {"output", "codes", "top", "tier", "slots", "with-holders", "documents", "markdown", "pdf"};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (arguments_count(a, others[i]))
+            return false;
+    }
+    return arguments_operands(a) == 2;
+}
+
+static int write_folder(const invocation *call)
 {
     const arguments *a = call->arguments;
     bool is_named = arguments_operands(a) > 1 || arguments_text(a, "codes");
@@ -91,6 +114,13 @@ static int run(const invocation *call)
     return status;
 }
 
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+
+    return is_looked_at(a) ? request_answer(call, ask_one, NULL) : write_folder(call);
+}
+
 const command cmd_plan = {
     .group = N_("Rules"),
     .name = "plan",
@@ -104,7 +134,8 @@ const command cmd_plan = {
                 "The folder holds index.html, a page for each company to print on A4, roster.xlsx,\n"
                 "roster.csv and plans.json. Actions are defined in models/actions.yaml and benefits in\n"
                 "models/policies; edit both as needed."),
-    .examples = {"tidu plan hnte --input data/sample/companies.csv --top 5 --output plans",
+    .examples = {"tidu plan 91990101MA00H83197 hnte --input data/sample/companies.csv",
+                 "tidu plan hnte --input data/sample/companies.csv --top 5 --output plans",
                  "tidu plan hnte --input data/sample/companies.csv --tier push --slots 40 --output pushed",
                  "tidu plan 91990101MA00H83197 91990101MA2HKAYK2K hnte --input data/sample/companies.csv --output visits"},
     .run = run,

@@ -338,6 +338,8 @@ const char *plan_kind_text(plan_kind kind)
 /* On a screen: the way back to the list. */
 static void write_back(plan_writer *w)
 {
+    if (w->facts->is_alone)
+        return;
     text_buffer_print(plan_text(w), "<p class=\"back\"><a href=\"index.html\">%s</a></p>\n", _("back to the list"));
     document_picture(w->d, text_buffer_string(&w->text), 0);
 }

@@ -33,6 +33,7 @@ typedef struct plan_facts {
     size_t list_length;
     int data_year;     /* the latest year with data */
     bool is_recheck;   /* the list is one of reviews */
+    bool is_alone;     /* the page stands in no folder: it leads to no list */
     double low, high;  /* of the chance: chance_band_find */
     const filing_calendar *calendar;
     const award_claim *claims; /* [n_claims] with the title, if the company has none yet */

@@ -104,7 +104,7 @@ static bool split(address *a, char *text, char separator, bool (*add)(address *a
 
 static void cut_ending(address *a, char *last)
 {
-    static const char *const endings[] = {"csv", "json"};
+    static const char *const endings[] = {"csv", "json", "html"};
     char *point = strrchr(last, '.');
 
     for (size_t i = 0; point && point > last && i < sizeof endings / sizeof *endings; i++) {

@@ -20,7 +20,7 @@ typedef struct address {
     char text[ADDRESS_LONGEST + 1]; /* what the rest points into, decoded */
     const char *segments[ADDRESS_MOST_SEGMENTS];
     size_t n_segments; /* 0: "/" */
-    const char *ending; /* of the last segment, without which it stands there: "csv", "json"; "" */
+    const char *ending; /* of the last segment, without which it stands there: "csv", "json", "html"; "" */
     address_field fields[ADDRESS_MOST_FIELDS];
     size_t n_fields; /* without those that are empty, as forms send them */
 } address;

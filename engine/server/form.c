@@ -46,7 +46,7 @@ static bool is_open(const page *p)
         if (o->label && address_find(p->address, o->name))
             return true;
     }
-    return !p->route->command[0] || index_weights_are_changed(p);
+    return !p->route->command[0] || p->route->waits_for || index_weights_are_changed(p);
 }
 
 void page_write_fields(const page *p)

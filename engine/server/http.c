@@ -53,11 +53,11 @@ static enum MHD_Result note_header(void *context, enum MHD_ValueKind kind, const
         in->mode = value;
     } else if (!strcasecmp(name, "X-Remote-User")) {
         in->user = value;
-    } else if (!strcasecmp(name, "Content-Length") && in->length >= 0) {
+    } else if (!strcasecmp(name, "Content-Length") && !in->length) {
         in->length = value ? strtoll(value, NULL, 10) : 0;
         in->has_body |= in->length != 0;
-    } else if (!strcasecmp(name, "Transfer-Encoding")) {
-        in->length = -1; /* how much comes is not said */
+    } else if (!strcasecmp(name, "Content-Length") || !strcasecmp(name, "Transfer-Encoding") || name[strcspn(name, " \t")]) {
+        in->length = -1; /* "Content-Length : 9" is no length for us, but for somebody before us: where the next request begins is not known */
         in->has_body = true;
     }
     return MHD_YES;
@@ -111,7 +111,8 @@ static void add_headers(const http_server *s, struct MHD_Response *response, con
     }
 }
 
-static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *connection, reply *r)
+/* `is_last`: no other request of this connection is read. */
+static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *connection, reply *r, bool is_last)
 {
     struct MHD_Response *response =
         s->http.create_response_from_buffer(r->n, r->bytes ? r->bytes : (char[]){""}, r->bytes ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_MUST_COPY);
@@ -122,6 +123,8 @@ static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *c
         return MHD_NO;
     }
     add_headers(s, response, r);
+    if (is_last)
+        s->http.add_response_header(response, "Connection", "close");
     result = s->http.queue_response(connection, (unsigned)r->status, response);
     s->http.destroy_response(response);
     return result;
@@ -217,7 +220,7 @@ static enum MHD_Result answer(WHAT_IS_GIVEN)
     callers_is_served(&s->callers, caller_of(s, connection));
     in.form = a->is_form ? end_form(a, path) : NULL;
     worker_answer(&s->worker, &in, &r);
-    return send_reply(s, connection, &r);
+    return send_reply(s, connection, &r, in.has_body && !a->is_form);
 }
 
 static void complete(void *context, struct MHD_Connection *connection, void **arrived, enum MHD_RequestTerminationCode why)

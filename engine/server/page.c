@@ -88,22 +88,23 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     return status;
 }
 
-int page_write_answer(const page *p, const route_question *asked)
+int page_write_answer(const page *p, const route_question *asked, size_t n_rows)
 {
-    return write_part(p, asked, 0, 0, NULL);
+    return write_part(p, asked, 0, n_rows, NULL);
 }
 
 void page_write_downloads(const page *p)
 {
-    static const char *const endings[] = {"csv", "json"};
+    static const char *const endings[] = {"csv", "json", "html"};
+    const char *const names[] = {"CSV", "JSON", _("as a file, to keep and to print")};
 
     fputs("<ul class=\"links\">\n", p->frame->to);
-    for (size_t i = p->route->has_no_csv; i < 2; i++) {
+    for (size_t i = p->route->has_no_csv; i < (p->route->has_html ? 3 : 2); i++) {
         fputs("<li><a href=\"", p->frame->to);
         page_write_path(p, p->frame->to);
         fprintf(p->frame->to, ".%s", endings[i]);
         page_write_query(p, "&amp;", p->frame->to);
-        fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), i ? "JSON" : "CSV");
+        fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), names[i]);
     }
     fputs("</ul>\n", p->frame->to);
 }
@@ -312,6 +313,9 @@ static void write_gaps(const page *p)
     fputs("</p>\n<p>", p->frame->to);
     snprintf(path, sizeof path, "/company/%s/%s/whatif", segments[1], segments[2]);
     frame_link(p->frame, path, _("what if its figures change"));
+    fputs("</p>\n<p>", p->frame->to);
+    snprintf(path, sizeof path, "/company/%s/%s/plan", segments[1], segments[2]);
+    frame_link(p->frame, path, _("its plan, to be printed"));
     fputs("</p>\n", p->frame->to);
 }
 
@@ -340,7 +344,12 @@ int page_write_command(const page *p)
 
     page_write_form(p);
     fputs("<div id=\"result\">\n", p->frame->to);
-    status = write_rows(p);
+    if (p->route->waits_for && !address_find(p->address, p->route->waits_for)) {
+        fprintf(p->frame->to, "<p>%s</p>\n", _("This takes long: with 100,000 companies some minutes, in which no other page is answered. Say how often, and show it."));
+        status = 200;
+    } else {
+        status = write_rows(p);
+    }
     fputs("</div>\n", p->frame->to);
     if (status != 200 || r->operands[0] != OPERAND_CODE || r->tail)
         return status;

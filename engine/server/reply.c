@@ -19,10 +19,16 @@ static const char page_type[] = "text/html; charset=utf-8";
 /* Is the page a link in a page of somebody else's? Files and answers for programs are none: what leaves is recorded. */
 static bool is_page(const incoming *in)
 {
+    static const char *const files[] = {".csv", ".json", ".html"};
     size_t n = strcspn(in->target, "?");
-    const char *end = in->target + n;
 
-    return !api_is_target(in->target) && !(n > 4 && !strncmp(end - 4, ".csv", 4)) && !(n > 5 && !strncmp(end - 5, ".json", 5));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        size_t length = strlen(files[i]);
+
+        if (n > length && !strncmp(in->target + n - length, files[i], length))
+            return false;
+    }
+    return !api_is_target(in->target);
 }
 
 /* By our name, and not by a page of somebody else's. Behind a web server no cookie of ours tells these apart. */
@@ -155,7 +161,7 @@ static void write_file(const page *p, const incoming *in, reply *out, FILE *to)
         fprintf(to, "%s\n", a.said);
     } else {
         out->status = 200;
-        out->type = !strcmp(format, "csv") ? "text/csv; charset=utf-8" : "application/json; charset=utf-8";
+        out->type = !strcmp(format, "csv") ? "text/csv; charset=utf-8" : !strcmp(format, "html") ? page_type : "application/json; charset=utf-8";
         snprintf(out->file, sizeof out->file, "%s%s%s.%s", p->route->place, p->address->n_segments > 1 ? "-" : "",
                  p->address->n_segments > 1 ? p->address->segments[p->address->n_segments - 1] : "", format);
         fwrite(a.bytes, 1, a.n, to);
@@ -366,7 +372,7 @@ static void drop_bytes(reply *r)
 /* A page is named by its bytes; whoever has them already gets none. Files are sent whole, since what leaves is recorded. */
 static void tag_page(const incoming *in, reply *out)
 {
-    if (out->status != 200 || out->type != page_type || !out->bytes)
+    if (out->status != 200 || out->type != page_type || *out->file || !out->bytes)
         return;
     tag_of_bytes(out->bytes, out->n, out->tag);
     if (!tag_is_known(in->known, out->tag))

@@ -35,8 +35,9 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"by", N_("order"), FIELD_ORDER},
                                         {"with-holders", N_("also those that hold it"), FIELD_CHECK},
                                         {.name = NULL}};
-static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
+static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_BROAD}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
 static const route_option of_indices[] = {OPTIONS_OF_LISTS, {"weight", NULL, FIELD_WEIGHTS}, {"weights", N_("weights"), FIELD_METHOD}, {.name = NULL}};
+static const route_option of_days[] = {OPTION_YEAR_OF_APPLICATION, {"on", N_("application date"), FIELD_DATE}, {.name = NULL}};
 static const route_option of_draws[] = {OPTIONS_OF_LISTS, {"draws", N_("how often everything is drawn anew"), FIELD_NUMBER}, {.name = NULL}};
 
 static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
@@ -50,11 +51,11 @@ static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
                                           {.name = NULL}};
 
 static const route_option of_reforms[] = {OPTIONS_OF_LISTS,
-                                        {"param", NULL, FIELD_PARAMETERS},
-                                        {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
-                                        {"part", NULL, FIELD_OF_PAGE},
-                                        {"version", N_("compare with the version of the rule in force on this day"), FIELD_DATE},
-                                        {.name = NULL}};
+                                          {"param", NULL, FIELD_PARAMETERS},
+                                          {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
+                                          {"part", NULL, FIELD_OF_PAGE},
+                                          {"version", N_("compare with the version of the rule in force on this day"), FIELD_DATE},
+                                          {.name = NULL}};
 static const route_option of_history[] = {{"indicator", N_("indicator, such as revenue"), FIELD_TEXT}, {.name = NULL}};
 static const route_option of_visits[] = {{"by", N_("visitor"), FIELD_TEXT}, {"from", N_("from the day"), FIELD_DATE},
                                          {"to", N_("until the day"), FIELD_DATE}, {.name = NULL}};
@@ -95,6 +96,8 @@ static const route routes[] = {
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "gaps", .title = N_("How far it is"), .command = {"gaps"}},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "whatif", .title = N_("What if"), .command = {"whatif"}, .options = of_whatifs,
      .is_compared = true},
+    {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "plan", .title = N_("Plan"), .command = {"plan"}, .options = of_days,
+     .has_no_csv = true, .has_html = true},
     {.place = "targets", .title = N_("Targets"), .command = {"target", "status"}, .options = of_targets},
     {.place = "targets", .operands = {OPERAND_PLAN}, .title = N_("Targets"), .command = {"target", "status"}, .options = of_targets},
     {.place = "target", .operands = {OPERAND_PLAN, OPERAND_TARGET}, .title = N_("How the light comes about"), .command = {"target", "explain"},
@@ -124,7 +127,7 @@ static const route routes[] = {
     {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_indices, .is_paged = true},
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "weights", .title = N_("Weights"), .command = {"index", "weights"}, .options = of_lists},
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "robust", .title = N_("How sure the ranks are"), .command = {"index", "robust"}, .options = of_draws,
-     .is_paged = true},
+     .is_paged = true, .waits_for = "draws"},
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "audit", .title = N_("What is worth a second look"), .command = {"index", "audit"}, .options = of_lists},
     {.place = "contributions", .operands = {OPERAND_CODE, OPERAND_INDEX}, .title = N_("What the score is made of"), .command = {"index", "explain"},
      .has_no_csv = true},
@@ -181,13 +184,18 @@ const route *route_at(size_t i)
     return i < sizeof routes / sizeof *routes ? &routes[i] : NULL;
 }
 
+static bool writes(const route *r, const char *format)
+{
+    return r->command[0] && !(r->has_no_csv && !strcmp(format, "csv")) && (r->has_html || strcmp(format, "html"));
+}
+
 const route *route_find(const address *a)
 {
     for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
         const route *r = &routes[i];
 
         if (fits(r, a))
-            return *a->ending && (!r->command[0] || (r->has_no_csv && !strcmp(a->ending, "csv"))) ? NULL : r;
+            return !*a->ending || writes(r, a->ending) ? r : NULL;
     }
     return NULL;
 }

@@ -49,6 +49,8 @@ typedef struct route {
     bool is_paged;
     bool costs_by_rows;          /* the command looks for more the more rows it lists, so a page asks for no more than it shows */
     bool has_no_csv;             /* the command writes none */
+    const char *waits_for;       /* the field without which nothing is asked, as the answer takes long; NULL: none */
+    bool has_html;               /* its own pages are a file to keep and to print */
     bool is_compared;            /* fields "or.NAME" are those of a second question, which the page asks, too */
     bool has_no_tag;             /* it reads the record of exports, which is no part of the state */
     bool names_db;               /* the command reads one only if it is named */

@@ -98,7 +98,7 @@ while to_see:
     if got == 303:
         to_see.append(headers["location"])
         continue
-    if place.endswith((".csv", ".json", ".css", ".js")):
+    if place.endswith((".csv", ".json", ".html", ".css", ".js")):
         if got != 200:
             faults.append("%s: %d" % (target, got))
         continue

@@ -124,6 +124,10 @@ for rule, fields, words in (
     check("%s %s" % (rule, " ".join(words)),
           all(b.ask("%s.%s?%s&lang=zh" % (path, f, asked))[2] == command("whatif", rule, *words, "--format", f, lang="zh") for f in ("csv", "json"))
           and page[0] == 200 and Cells(page[2].decode(), "result").rows == rows and len(rows) > 3 and not Page(page[2]).faults)
+text = b.ask("/rule/hnte/whatif?lang=en&param.pass=10&param-percent.hightech_income=0&param-percent.st_staff=0")[2].decode()
+shown = [r[0] for r in Cells(text, "result").rows if re.fullmatch("[0-9A-Z]{18}", r[0])]
+moved = [l.split(",")[0] for l in command("whatif", "hnte", "--param", "pass=10", "--param", "hightech_income=0%", "--param", "st_staff=0%", "--format", "csv").decode().splitlines()[1:]]
+check("of a long table the first rows are shown, and said where the rest is", len(moved) > 100 and shown == moved[:100] and "the files have all" in text)
 text = b.ask("/rule/hnte/whatif?lang=en&param.field=1")[2].decode()
 listed = dict(line.split(",")[::3] for line in command("whatif", "hnte", "--parameters", "--format", "csv").decode().splitlines()[1:] if line.count(",") == 3)
 fields = re.findall(r'<input id="param[-a-z]*\.([\w.]+)"[^>]* data-unit="([^"]*)" data-now="([^"]+)"', text)
@@ -153,9 +157,23 @@ check("each group and indicator has a field with what it weighs", len(wanted) ==
 check("one that the file gives is as the file gives it", 'name="weight.rd_intensity" inputmode="decimal" value="" aria-describedby="now.rd_intensity" autocomplete="off" data-unit="" data-now="60"'
       in b.ask("/index/potential?lang=en")[2].decode())
 links = Page(text.encode()).links
+text = b.ask("/index/peers/robust?lang=en")[2].decode()
+check("what takes long is not asked before it is wanted", "This takes long" in text and "<td" not in text and 'name="draws"' in text)
 check("the list leads to what a score is made of", b.ask([l for l in links if "code=" in l][0])[1]["location"].startswith("/contributions/9199") and
       {"/index/peers/%s?lang=en" % t for t in ("robust", "audit", "weights")} <= set(links))
 check("and that to the company", "/company/%s?lang=en" % FULL in Page(b.ask("/contributions/%s/peers?lang=en" % FULL)[2]).links)
+
+print("--- the plan of a company")
+for asked, words in (("", []), ("year=2024&", ["--year", "2024"])):
+    path = "/company/%s/hnte/plan" % GAPS
+    rows = Cells(command("plan", GAPS, "hnte", *words, "--format", "html", lang="zh").decode()).rows
+    text = b.ask("%s?%slang=zh" % (path, asked))[2].decode()
+    check("plan %s" % " ".join(words), len(rows) > 20 and Cells(text, "result").rows == rows and not Page(text.encode()).faults)
+    for form in ("html", "json"):
+        got, headers, content = b.ask("%s.%s?%slang=zh" % (path, form, asked))
+        check("as a file %s" % form, got == 200 and content == command("plan", GAPS, "hnte", *words, "--format", form, lang="zh") and "attachment" in headers["content-disposition"])
+check("the page of the rule leads to it", "/company/%s/hnte/plan?lang=en" % GAPS in Page(b.ask("/company/%s/hnte?lang=en" % GAPS)[2]).links)
+check("others are no such file", b.ask("/company/%s/hnte.html" % GAPS)[0] == 404 and b.ask("/list/hnte.html")[0] == 404 and b.ask("/company/%s/hnte/plan.csv" % GAPS)[0] == 404)
 
 print("--- what is no question")
 for what, target, status, words in (
@@ -184,6 +202,7 @@ for what, target, status, words in (
         ("a field of a weight that is none", "/index/peers?weight.%3Cimg%3E=3", (400,), "&lt;img&gt;"),
         ("contributions to no index", "/contributions/%s/no-such" % FULL, (400, 404), "no-such"),
         ("contributions of no company", "/contributions/NOSUCH/peers", (404,), "NOSUCH"),
+        ("a plan of no company", "/company/NOSUCH/hnte/plan", (404,), "no company"),
         ("too many changes", "/company/%s/hnte/whatif?change=%s" % (FULL, "st_staff=3;" * 120), (400,), "more changes than")):
     got, _, content = b.ask(target + ("&" if "?" in target else "?") + "lang=en")
     text = content.decode()
