@@ -63,7 +63,7 @@ static void write_files(const page *p)
         snprintf(path, sizeof path, "/bring-in/%u", f->number);
         fputs("<li>", p->frame->to);
         frame_link(p->frame, path, f->name);
-        fprintf(p->frame->to, " · %s</li>\n", f->is_imported ? _("imported") : *f->failure ? _("not imported: see there") : _("to be looked at"));
+        fprintf(p->frame->to, " · %s</li>\n", f->is_imported ? _("brought in") : *f->failure ? _("not imported: see there") : _("to be looked at"));
     }
     fputs("</ul>\n", p->frame->to);
 }
