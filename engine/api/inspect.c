@@ -3,6 +3,7 @@
  * reading, into a panel that is thrown away, beside the database into which it would go.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "intake/profile.h"
+#include "panel/period.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "report/profile_map.h"
@@ -215,28 +217,112 @@ static document *describe(const inspection *i)
     return d;
 }
 
-tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report **out,
-                         tidu_problems **found, tidu_error *err)
+/* Open it and rehearse; on failure nothing is left open. *said: the problems, the caller's. */
+static tidu_status open_rehearsed(inspection *i, tidu_session *s, const tidu_source *source, tidu_problems **said, tidu_error *err)
 {
     problems *noted = problems_new();
-    inspection i = {.has_profile = false};
-    document *d = NULL;
-    tidu_status status = noted ? open_inspection(&i, s, source, noted, err) : error_memory(err);
+    tidu_status status = noted ? open_inspection(i, s, source, noted, err) : error_memory(err);
 
-    if (found)
-        *found = NULL;
+    if (said)
+        *said = NULL;
     if (!status)
-        status = rehearse(&i, source->db, &noted, err);
-    if (!status) {
-        d = describe(&i);
-    } else {
+        status = rehearse(i, source->db, &noted, err);
+    if (status) {
         problems_free(noted);
         noted = NULL;
     }
-    status = problems_end(status, noted, found, err);
-    close_inspection(&i);
+    status = problems_end(status, noted, said, err);
+    if (status)
+        close_inspection(i);
+    return status;
+}
+
+tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report **out,
+                         tidu_problems **found, tidu_error *err)
+{
+    inspection i = {.has_profile = false};
+    document *d = NULL;
+    tidu_status status = open_rehearsed(&i, s, source, found, err);
+
+    if (!status) {
+        d = describe(&i);
+        close_inspection(&i);
+    }
     return report_end(&s->env, status, d, out, err);
 }
+
+/* --- as values -------------------------------------------------------------------- */
+
+struct tidu_inspection {
+    inspection it;
+};
+
+tidu_status tidu_inspection_open(tidu_session *s, const tidu_source *source, tidu_inspection **out, tidu_problems **found, tidu_error *err)
+{
+    tidu_status status = report_needs_full(&s->env, _("the columns with examples"), err);
+
+    *out = NULL;
+    if (found)
+        *found = NULL;
+    if (status)
+        return status;
+    *out = calloc(1, sizeof **out);
+    status = *out ? open_rehearsed(&(*out)->it, s, source, found, err) : error_memory(err);
+    if (status) {
+        free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+void tidu_inspection_free(tidu_inspection *from)
+{
+    if (!from)
+        return;
+    close_inspection(&from->it);
+    free(from);
+}
+
+void tidu_inspection_describe(const tidu_inspection *from, tidu_inspection_info *out)
+{
+    static const tidu_table_kind kinds[] = {[IMPORT_NO_LIST] = TIDU_TABLE_COMPANIES,
+                                            [IMPORT_CERTIFICATES] = TIDU_TABLE_CERTIFICATES,
+                                            [IMPORT_APPLICATIONS] = TIDU_TABLE_APPLICATIONS,
+                                            [IMPORT_TARGET_VALUES] = TIDU_TABLE_TARGET_VALUES,
+                                            [IMPORT_POOL_LIST] = TIDU_TABLE_POOL_LIST,
+                                            [IMPORT_VISITS] = TIDU_TABLE_VISITS,
+                                            [IMPORT_TASKS] = TIDU_TABLE_TASKS};
+    const inspection *i = &from->it;
+
+    *out = (tidu_inspection_info){.kind = kinds[i->list],
+                                  .encoding = i->profile.report.encoding,
+                                  .refusal = i->refusal,
+                                  .header_line = i->profile.report.header_line,
+                                  .rows = i->profile.rows,
+                                  .skipped = i->profile.report.skipped,
+                                  .n_columns = i->profile.report.n_columns};
+}
+
+void tidu_inspection_column(const tidu_inspection *from, size_t i, tidu_inspected_column *out)
+{
+    const inspection *of = &from->it;
+    const profile_column *c = &of->profile.columns[i];
+    const indicator *meaning =
+        c->recognised.indicator == INDICATOR_NONE ? NULL : dictionary_get(of->session->env.dictionary, c->recognised.indicator);
+
+    *out = (tidu_inspected_column){ .column = c->recognised.column,
+                                   .header = c->recognised.header ? c->recognised.header : "",
+                                   .indicator = c->recognised.part ? c->recognised.part : meaning ? meaning->name : NULL,
+                                   .label = meaning && !c->recognised.part ? indicator_label(meaning, of->session->env.is_chinese) : "",
+                                   .unit = c->unit ? c->unit : "",
+                                   .unit_reason = c->unit_reason ? c->unit_reason : "",
+                                   .filled = of->profile.rows ? (double)c->filled / (double)of->profile.rows : 0};
+    if (c->recognised.year)
+        period_text(c->recognised.year, out->period);
+    memcpy(out->examples, c->examples, sizeof out->examples);
+}
+
+/* --- as a mapping ------------------------------------------------------------------- */
 
 tidu_status tidu_inspect_map(tidu_session *s, const tidu_source *source, tidu_sink sink, void *context, tidu_error *err)
 {

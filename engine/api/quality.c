@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/api_internal.h"
+#include "api/quality_groups.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "question/quality_study.h"
@@ -14,13 +15,13 @@
 
 static tidu_status check_table(const char *table, tidu_error *err)
 {
-    static const char *const tables[] = {"columns", "towns", "matrix", "figures", "codes"};
+    static const char *const tables[] = {"columns", "towns", "matrix", "figures", "codes", "groups"};
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         if (!table || !strcmp(tables[i], table))
             return TIDU_OK;
     }
-    return error_set(err, TIDU_EUSAGE, _("there is no table '%s'; there are %s"), table, "columns, towns, matrix, figures, codes");
+    return error_set(err, TIDU_EUSAGE, _("there is no table '%s'; there are %s"), table, "columns, towns, matrix, figures, codes, groups");
 }
 
 static void set_title(document *d, const quality_study *s)
@@ -47,6 +48,10 @@ tidu_status tidu_quality(tidu_session *session, const tidu_query *query, const t
     style.only = o.table ? o.table : o.is_flat ? "columns" : NULL;
     style.top = o.top;
     status = check_table(o.table, err);
+    if (!status && o.table && !strcmp(o.table, "groups")) {
+        status = problems_end(quality_groups(&session->env, &asked, &style, &d, err), asked.found, found, err);
+        return status ? (document_free(d), status) : report_wrap(&session->env, d, out, err);
+    }
     if (!status)
         status = quality_study_open(&session->env, o.ladder ? o.ladder : "national", &asked, &s, err);
     status = problems_end(status, asked.found, found, err);

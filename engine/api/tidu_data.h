@@ -173,6 +173,51 @@ TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *sour
                                   tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 /*
+ * The same as values, for a program that lets people correct what was recognised: it writes their choice as a mapping (tidu_source.map). The
+ * inspection is the caller's (tidu_inspection_free), and so are the problems. TIDU_EUSAGE also if the session's level withholds cells.
+ */
+typedef struct tidu_inspection tidu_inspection;
+TIDU_API tidu_status tidu_inspection_open(tidu_session *session, const tidu_source *source, tidu_inspection **out, tidu_problems **problems,
+                                          tidu_error *err);
+TIDU_API void tidu_inspection_free(tidu_inspection *inspection);
+
+/* What a file is. */
+typedef enum tidu_table_kind {
+    TIDU_TABLE_COMPANIES,
+    TIDU_TABLE_CERTIFICATES,
+    TIDU_TABLE_APPLICATIONS,
+    TIDU_TABLE_TARGET_VALUES,
+    TIDU_TABLE_POOL_LIST,
+    TIDU_TABLE_VISITS,
+    TIDU_TABLE_TASKS
+} tidu_table_kind;
+
+/* Texts are valid as long as the inspection. */
+typedef struct tidu_inspection_info {
+    tidu_table_kind kind;
+    const char *encoding;
+    const char *refusal; /* why an import would refuse the file; "": it would not */
+    unsigned long header_line, rows, skipped;
+    size_t n_columns;
+} tidu_inspection_info;
+TIDU_API void tidu_inspection_describe(const tidu_inspection *from, tidu_inspection_info *out);
+
+typedef struct tidu_inspected_column {
+    unsigned long column; /* in the file, from 1 */
+    const char *header;   /* by which a mapping names it; "": it has none */
+    const char *indicator; /* for which it is taken, or the part of a list; NULL: it is not read */
+    const char *label;    /* of the indicator, in the session's language; "" */
+    char period[16];      /* of its header: "2023", "2023-06"; "": the rows give it, or there is none */
+    const char *unit;     /* "yuan", "wan", "persons", "date", "text"; "" */
+    const char *unit_reason; /* from where it is, translated; "" */
+    double filled;        /* share of the rows, from 0 to 1 */
+    const char *examples[3]; /* as in the file; NULL: there are fewer */
+} tidu_inspected_column;
+
+/* The i-th column of the file; i must be below n_columns. */
+TIDU_API void tidu_inspection_column(const tidu_inspection *from, size_t i, tidu_inspected_column *out);
+
+/*
  * Write a mapping file for source->input to the sink: what each column was understood as, and as comments what is open: columns
  * that are not recognised, units that nothing names. Returns the same statuses as tidu_inspect.
  */
@@ -203,6 +248,12 @@ TIDU_API tidu_status tidu_imports(tidu_session *session, const char *db, bool is
                                   tidu_error *err);
 
 /*
+ * List what one import replaced: of each value what stood there before and since. Values that it added are not listed. The report is the
+ * caller's. Returns TIDU_OK, TIDU_ENOTFOUND (no such import), TIDU_ESTORE, TIDU_EIO or TIDU_ENOMEM.
+ */
+TIDU_API tidu_status tidu_import_changes(tidu_session *session, const char *db, long long import_id, tidu_report **out, tidu_error *err);
+
+/*
  * Undo the imports ids[n] in one transaction: what they added disappears, what they changed becomes what it was. They
  * stay listed as undone, and their files can be imported again. `summary` may be NULL.
  *
@@ -212,6 +263,16 @@ TIDU_API tidu_status tidu_imports(tidu_session *session, const char *db, bool is
  */
 TIDU_API tidu_status tidu_imports_undo(tidu_session *session, const char *db, const long long *ids, size_t n,
                                        tidu_undo_summary *summary, tidu_error *err);
+
+/*
+ * Which contents the database file `db` has, as a text: two texts are equal only if no answer can differ, the record of exports apart
+ * (tidu_export.h). For answers that are kept; it takes well under a millisecond, and does not wait.
+ *
+ * Returns TIDU_OK, TIDU_EIO (there is no such file) or TIDU_ESTORE: it is being written, or its state cannot be known, and nothing should be
+ * kept.
+ */
+enum { TIDU_DATA_STATE = 65 };
+TIDU_API tidu_status tidu_data_state(const char *db, char out[TIDU_DATA_STATE], tidu_error *err);
 
 /*
  * List the values of one company over time with the import, file, line and column that brought each; `indicator`, by its
@@ -225,7 +286,7 @@ TIDU_API tidu_status tidu_history(tidu_session *session, const char *db, const c
 typedef struct tidu_quality_options {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *ladder; /* whose models say what is needed: name of a file in the folder 'ladders', or a path; NULL: "national" */
-    const char *table;  /* only this one: columns, towns, matrix, figures, codes; NULL: all but the matrix */
+    const char *table;  /* only this one: columns, towns, matrix, figures, codes, groups; NULL: all but matrix and groups */
     size_t top;         /* the first so many rows of figures and of codes; 0: all */
     bool is_flat;       /* a single table, for CSV: `columns` if `table` is NULL */
     bool with_matrix;   /* the table of town and indicator, too */

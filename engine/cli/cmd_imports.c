@@ -91,19 +91,39 @@ static int run_undo(const invocation *call, tidu_session *session)
     return EXIT_DONE;
 }
 
+static int run_show(const invocation *call, tidu_session *session)
+{
+    const char *text = arguments_operand(call->arguments, 1);
+    tidu_report *report;
+    tidu_error err;
+    long long id;
+
+    if (arguments_operands(call->arguments) != 2 || !parse_id(text, &id))
+        return failure_usage(call->command, _("'imports show' needs the id of one import; 'tidu imports' lists them"));
+    if (tidu_import_changes(session, database_path(call->arguments), id, &report, &err))
+        return failure_say(&err);
+    return report_finish(call, report);
+}
+
 static int run(const invocation *call)
 {
+    static const struct {
+        const char *name;
+        int (*run)(const invocation *call, tidu_session *session);
+    } actions[] = {{"list", run_list}, {"show", run_show}, {"undo", run_undo}};
     const char *action = arguments_operand(call->arguments, 0);
-    bool is_undo = action && !strcmp(action, "undo");
+    size_t n = sizeof actions / sizeof *actions, i = 0;
     tidu_session *session;
     int status;
 
-    if (action && !is_undo && strcmp(action, "list") != 0)
-        return failure_usage(call->command, _("unknown subcommand '%s'; use list or undo"), action);
+    while (i < n && action && strcmp(actions[i].name, action) != 0)
+        i++;
+    if (i == n)
+        return failure_usage(call->command, _("unknown subcommand '%s'; use list, show or undo"), action);
     status = session_open(&session, call);
     if (status)
         return status;
-    status = is_undo ? run_undo(call, session) : run_list(call, session);
+    status = actions[i].run(call, session);
     session_close(call, session);
     return status;
 }
@@ -111,16 +131,17 @@ static int run(const invocation *call)
 const command cmd_imports = {
     .group = N_("Data"),
     .name = "imports",
-    .summary = N_("list what was imported, or undo imports"),
-    .operands = "[list|undo ID...]",
+    .summary = N_("list what was imported, show what an import replaced, or undo imports"),
+    .operands = "[list|show ID|undo ID...]",
     .least_operands = 0,
     .most_operands = -1,
     .options = options,
     .notes = N_("list   every import: when, by whom, which file, what it added and changed\n"
+                "show   of each value that an import replaced what stood there before and since\n"
                 "undo   take imports back: what they added disappears, what they changed becomes what it was;\n"
                 "       refused if later imports stand on it, unless these are named too; the file can be\n"
                 "       imported again"),
-    .examples = {"tidu imports", "tidu import data/sample/companies.csv --db other.db",
+    .examples = {"tidu imports", "tidu import data/sample/companies.csv --db other.db", "tidu imports show 1 --db other.db",
                  "tidu imports undo 1 --db other.db"},
     .run = run,
 };

@@ -13,7 +13,7 @@ static const option options[] = {
     OPTIONS_SELECTION,
     {.name = "ladder", .kind = OPTION_TEXT, .argument = "NAME|FILE.yaml",
      .help = N_("the ladder whose rules say which data are needed (default national)")},
-    {.name = "table", .kind = OPTION_CHOICE, .choices = "columns|towns|matrix|figures|codes",
+    {.name = "table", .kind = OPTION_CHOICE, .choices = "columns|towns|matrix|figures|codes|groups",
      .help = N_("only this table; CSV always holds one table")},
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 0, .greatest = 1000000000,
      .help = N_("only the first N figures and codes (default on a screen 20; 0: all)")},
@@ -70,6 +70,7 @@ const command cmd_quality = {
                 "figures   10 or 1,000 times the year before or an earlier import, parts above their whole, R&D\n"
                 "          above revenue, implausible revenue per employee: to be asked about, not wrong for sure\n"
                 "codes     wrong check digits, and companies of one name that may be one\n"
+                "groups    towns, parks, grids and divisions of industry with their companies: by what lists can be narrowed\n"
                 "In --where, Y is the year after that of the figures: revenue[Y-1]."),
     .examples = {"tidu quality --input data/sample/companies.csv",
                  "tidu quality --input data/sample/companies.csv --format xlsx --output quality.xlsx",

@@ -16,6 +16,7 @@ typedef struct page_answer {
     bool is_part;             /* TIDU_HTML_PART, with these of tidu_style: */
     size_t first_row, n_rows;
     const char *company_page;
+    size_t most_rows;
     size_t rows; /* out: of its first table, with those that are not shown */
 } page_answer;
 
@@ -26,6 +27,7 @@ typedef struct outgoing {
     const char *file;         /* what was written; NULL: standard output */
     const char *format;
     bool is_written;          /* and is complete */
+    const char *user;         /* who asked; NULL: as the environment says */
     page_answer *page;        /* NULL: it goes into no page */
     /* of an answer that is computed again, and not recorded: */
     const char *instead;      /* the file that takes what would go to standard output; NULL: it is no such answer */

@@ -45,7 +45,7 @@ int session_open(tidu_session **out, const invocation *call)
     tidu_session_options_init(&options);
     options.models = installation_models();
     options.is_chinese = call->is_chinese;
-    options.user = user_name();
+    options.user = call->outgoing && call->outgoing->user ? call->outgoing->user : user_name();
     options.subject = text_of(call->arguments, "subject");
     options.level = level_options_wanted(call->arguments);
     if (arguments_has(call->arguments, "threads"))

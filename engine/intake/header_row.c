@@ -232,7 +232,20 @@ static void note_unit(header_cell *cell, const header_label *parts, size_t n)
     cell->unit_source = named->indicator != INDICATOR_NONE ? UNIT_OF_HEADER : UNIT_OF_UNIT_ROW;
 }
 
-static header_cell recognise(const header_basis *basis, const column_head *c)
+/* What the rows say together; an entry of the mapping for their joined text comes before what each row says. */
+static header_label join_labels(const header_basis *basis, const header_label *parts, size_t n, const char *joined)
+{
+    header_lookup by = lookup_of(basis);
+    header_label whole = {.mapped = NULL};
+
+    if (n == 1)
+        return parts[0];
+    if (basis->map)
+        whole = header_label_parse(&by, joined, strlen(joined));
+    return whole.mapped ? whole : header_label_join(&by, parts, n);
+}
+
+static header_cell recognise(const header_basis *basis, const column_head *c, const char *joined)
 {
     header_cell cell = {.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR};
     header_label parts[TABLE_HEAD_ROWS], label;
@@ -240,7 +253,7 @@ static header_cell recognise(const header_basis *basis, const column_head *c)
 
     for (size_t i = 0; i < c->n; i++)
         parts[i] = header_label_parse(&by, c->parts[i].text, c->parts[i].length);
-    label = c->n == 1 ? parts[0] : header_label_join(&by, parts, c->n);
+    label = join_labels(basis, parts, c->n, joined);
     cell.period = label.period;
     if (label.indicator == INDICATOR_NONE || label.period == PERIOD_OTHER || (label.period == PERIOD_BEFORE && !basis->month))
         return cell;
@@ -383,7 +396,7 @@ static bool read_cell(const header_basis *basis, const table_head *head, size_t 
         return false;
     cell_fold(header, strlen(header), folded, sizeof folded);
     cell_fold(c.own.text, c.own.length, own, sizeof own);
-    *out = recognise(basis, &c);
+    *out = recognise(basis, &c, header);
     if (!out->mapped && (is_taken(basis, folded) || is_taken(basis, own)))
         *out = (header_cell){.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR};
     out->header = header;

@@ -21,8 +21,8 @@ static size_t character_length(const unsigned char *p)
     return *p == 0xed && p[1] >= 0xa0 ? 0 : n; /* half of a pair of UTF-16 */
 }
 
-/* No control characters, C1 included. */
-static bool is_text(const char *text)
+/* Those of C1 are control characters, too. */
+bool address_is_text(const char *text)
 {
     const unsigned char *p = (const unsigned char *)text;
 
@@ -58,7 +58,7 @@ static bool decode(char *text, bool is_field)
         }
     }
     *to = '\0';
-    return is_text(text);
+    return address_is_text(text);
 }
 
 static bool add_segment(address *a, char *text)

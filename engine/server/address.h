@@ -31,6 +31,9 @@ typedef struct address {
  */
 bool address_parse(const char *target, address *out);
 
+/* Is it UTF-8 without control characters? */
+bool address_is_text(const char *text);
+
 /* The value of a field; NULL: it has none. */
 const char *address_find(const address *a, const char *name);
 

@@ -10,6 +10,8 @@
 #include "cli/output_format.h"
 #include "cli/say.h"
 
+enum { MOST_ROWS = 100 }; /* of tables behind the first one of a page */
+
 static bool write_to_memory(void *context, const char *bytes, size_t n)
 {
     return fwrite(bytes, 1, n, context) == n;
@@ -48,7 +50,7 @@ static int parse_and_run(const question_words *q, const answer_form *form, page_
     const command *c = command_find(q->words[0]);
     char *copies[ANSWER_MOST_WORDS], message[OPTION_MESSAGE] = "";
     int n = copy_words(q, copies), status = EXIT_INTERNAL;
-    outgoing out = {.words = q->words, .n_words = q->n, .page = page, .sent = tidu_sent_new()};
+    outgoing out = {.words = q->words, .n_words = q->n, .page = page, .sent = tidu_sent_new(), .user = form->user};
     arguments *a = NULL;
 
     if (c && out.sent && (size_t)n + 1 == q->n)
@@ -92,6 +94,7 @@ void answer_ask(const question_words *question, const answer_form *form, answer 
                             .context = memory,
                             .is_part = form->is_part,
                             .first_row = form->first_row,
+                            .most_rows = MOST_ROWS,
                             .n_rows = form->n_rows,
                             .company_page = form->company_page};
 

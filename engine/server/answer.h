@@ -22,6 +22,7 @@ typedef struct answer_form {
     size_t first_row, n_rows; /* of a part; n_rows 0: all */
     const char *company_page; /* of a part, or NULL */
     bool is_recorded;         /* it leaves, and the database notes that, as of a command whose answer goes to a file */
+    const char *user;         /* to whom; NULL: to whoever started the program */
 } answer_form;
 
 typedef struct answer {

@@ -22,6 +22,10 @@ static const option options[] = {
     OPTION_DB,
     {.name = "port", .kind = OPTION_INT, .argument = "N", .least = 0, .greatest = 65535,
      .help = N_("the port on 127.0.0.1 (default 0: a free one)")},
+    {.name = "socket", .kind = OPTION_TEXT, .argument = "PATH",
+     .help = N_("listen on this Unix socket instead, for a web server in front that asks who comes; with --host")},
+    {.name = "host", .kind = OPTION_TEXT, .argument = "NAME", .help = N_("the name by which the web server in front is called, such as tidu.bureau.example")},
+    {.name = "group", .kind = OPTION_TEXT, .argument = "GROUP", .help = N_("let this group use the socket, too: that of the web server in front")},
     {.name = "open", .kind = OPTION_FLAG, .help = N_("open the page in the browser")},
     {.name = "timeout", .kind = OPTION_INT, .argument = "SECONDS", .least = 1, .greatest = 3600,
      .help = N_("drop a request that has not arrived within so many seconds (default 10)")},
@@ -70,11 +74,28 @@ static void open_browser(const char *address)
     say(_("tidu: no program that opens a browser was found; open the address yourself\n"));
 }
 
+static void show_address(const invocation *call, const desk *d)
+{
+    char address[192];
+
+    if (d->socket) {
+        printf("unix:%s\n", d->socket);
+        fflush(stdout);
+        return;
+    }
+    snprintf(address, sizeof address, "http://127.0.0.1:%u/?token=%s", d->port, d->token);
+    printf("%s\n", address);
+    fflush(stdout);
+    if (!call->is_quiet)
+        say(_("open this address in the browser on this machine; it lets one browser in. Ctrl-C ends the workbench.\n"));
+    if (arguments_flag(call->arguments, "open"))
+        open_browser(address);
+}
+
 static int serve(const invocation *call, desk *d)
 {
     const arguments *a = call->arguments;
     http_server *s;
-    char address[192];
     int status;
 
     if (!guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
@@ -85,13 +106,7 @@ static int serve(const invocation *call, desk *d)
     s = http_start(d, (unsigned)arguments_int(a, "port", 0), (int)arguments_int(a, "timeout", DEFAULT_TIMEOUT));
     if (!s)
         return EXIT_DATA;
-    snprintf(address, sizeof address, "http://127.0.0.1:%u/?token=%s", d->port, d->token);
-    printf("%s\n", address);
-    fflush(stdout);
-    if (!call->is_quiet)
-        say(_("open this address in the browser on this machine; it lets one browser in. Ctrl-C ends the workbench.\n"));
-    if (arguments_flag(a, "open"))
-        open_browser(address);
+    show_address(call, d);
     status = http_run(s, ends[0]) ? EXIT_DONE : EXIT_INTERNAL;
     if (status)
         say(_("tidu: the system gives no thread\n"));
@@ -99,13 +114,36 @@ static int serve(const invocation *call, desk *d)
     return status;
 }
 
+/* What goes with a socket, and what does not. */
+static int check_options(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    const char *host = arguments_text(a, "host");
+
+    if (!arguments_text(a, "socket"))
+        return host || arguments_text(a, "group") ? failure_usage(call->command, _("--host and --group go with --socket")) : EXIT_DONE;
+    if (!host || !*host || host[strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")])
+        return failure_usage(call->command, _("--socket needs --host, the name in the address of the pages without a port, such as tidu.bureau.example"));
+    if (arguments_int(a, "port", -1) >= 0)
+        return failure_usage(call->command, _("--socket and --port cannot be combined"));
+    return arguments_flag(a, "open") ? failure_usage(call->command, _("--socket and --open cannot be combined")) : EXIT_DONE;
+}
+
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
-    desk d = {.db = arguments_text(a, "db"), .level = level_options_wanted(a), .language = arguments_text(a, "lang")};
+    desk d = {.db = arguments_text(a, "db"),
+              .level = level_options_wanted(a),
+              .language = arguments_text(a, "lang"),
+              .socket = arguments_text(a, "socket"),
+              .host = arguments_text(a, "host"),
+              .group = arguments_text(a, "group")};
     tidu_session *session;
-    int status = session_open(&session, call); /* wrong levels and rules are said here, not on every page */
+    int status = check_options(call);
 
+    if (status)
+        return status;
+    status = session_open(&session, call); /* wrong levels and rules are said here, not on every page */
     if (status)
         return status;
     tidu_session_close(session);
@@ -123,6 +161,12 @@ const command cmd_serve = {
     .notes = N_("Prints the address of the page with a token that lets one browser in, once. Nobody else on the network\n"
                 "reaches it, nothing is loaded from elsewhere, and nothing can be changed. Each page is also there as\n"
                 ".json and .csv, with the bytes of the command; these are noted in the record of exports as that\n"
-                "command's would be. --level and --lang hold for all pages."),
+                "command's would be. --level and --lang hold for all pages. Programs find the same as JSON below\n"
+                "/api/v1, described by /api/v1/openapi.json.\n"
+                "--socket is for several desks: a web server of the bureau asks for name and password and hands on, as\n"
+                "nginx does with proxy_pass http://unix:PATH:, proxy_set_header Host $host and proxy_set_header\n"
+                "X-Remote-User $remote_user. No token is asked for then: whoever may open the socket may ask, which is\n"
+                "the user who starts the server and, with --group, the group of the web server. Whom X-Remote-User names\n"
+                "stands in the record of exports."),
     .run = run,
 };

@@ -5,12 +5,18 @@
 
 /* What the server is: one for all requests. */
 typedef struct desk {
-    unsigned port;
+    unsigned port;     /* on 127.0.0.1 */
+    const char *socket; /* NULL; or the path of a Unix socket on which it listens instead: then whoever gets there may ask, without a token, */
+    const char *host;   /* and must call it by this name */
+    const char *group;  /* who else may open the socket; NULL: its owner alone */
     const char *db;    /* as given with --db; NULL: the default */
     const char *level; /* as given with --level; NULL: the default */
     const char *language; /* as given with --lang; NULL: that of the browser */
     char token[GUARD_SECRET];  /* of the address that is printed; "": it has been used */
     char cookie[GUARD_SECRET]; /* what it was exchanged for */
 } desk;
+
+/* The database that the commands read: as given, of the environment, or the usual one. */
+const char *desk_database(const desk *d);
 
 #endif

@@ -6,31 +6,20 @@
 #include "server/index_weights.h"
 #include "server/page.h"
 
-typedef struct choice {
-    const char *value;
-    const char *label;
-} choice;
-
-static const choice tiers[] = {{"apply", N_("can file now")}, {"push", N_("at the next application")}, {"nurture", N_("later")},
-                               {"watch", N_("no way is known")}, {NULL, NULL}};
-static const choice orders[] = {{"work", N_("work: who can file, then the cheapest ways")}, {"readiness", N_("readiness")},
-                                {"potential", N_("potential")}, {NULL, NULL}};
-
-static const choice methods[] = {{"equal", N_("all alike")}, {"entropy", N_("entropy")}, {"critic", N_("CRITIC")}, {"deviation", N_("standard deviation")},
-                                 {"variation", N_("coefficient of variation")}, {"gini", N_("Gini coefficient")}, {"merec", N_("MEREC")},
-                                 {"variance", N_("variance")}, {"pca", N_("principal components")}, {"factor", N_("factor analysis")}, {NULL, NULL}};
-
-static void write_select(const frame *f, const route_option *o, const char *value, const choice *choices)
+static void write_select(const frame *f, const route_option *o, const char *value)
 {
     fprintf(f->to, "<select name=\"%s\">\n<option value=\"\">%s</option>\n", o->name, _("as usual"));
-    for (const choice *c = choices; c->value; c++)
+    for (const route_choice *c = route_choices(o); c->value; c++)
         fprintf(f->to, "<option value=\"%s\"%s>%s</option>\n", c->value, value && !strcmp(value, c->value) ? " selected" : "", _(c->label));
     fputs("</select>", f->to);
 }
 
 static void write_input(const frame *f, const route_option *o, const char *value)
 {
-    fprintf(f->to, "<input name=\"%s\"%s value=\"", o->name, o->kind == FIELD_NUMBER ? " inputmode=\"numeric\"" : "");
+    static const char *const kinds[] = {[FIELD_NUMBER] = " inputmode=\"numeric\"", [FIELD_DATE] = " type=\"date\"", [FIELD_OF_PAGE] = NULL};
+    const char *kind = kinds[o->kind];
+
+    fprintf(f->to, "<input name=\"%s\"%s value=\"", o->name, kind ? kind : "");
     frame_text(f, value);
     fputs("\">", f->to);
 }
@@ -43,8 +32,8 @@ static void write_field(const frame *f, const route_option *o, const char *value
         return;
     }
     fprintf(f->to, "<label%s>%s\n", o->kind == FIELD_BROAD || o->kind == FIELD_CHANGES ? " class=\"broad\"" : "", _(o->label));
-    if (o->kind == FIELD_TIER || o->kind == FIELD_ORDER || o->kind == FIELD_METHOD)
-        write_select(f, o, value, o->kind == FIELD_TIER ? tiers : o->kind == FIELD_ORDER ? orders : methods);
+    if (route_choices(o))
+        write_select(f, o, value);
     else
         write_input(f, o, value);
     fputs("</label>\n", f->to);

@@ -44,7 +44,7 @@ void frame_link(const frame *f, const char *path, const char *text)
 {
     fputs("<a href=\"", f->to);
     frame_text(f, path);
-    fprintf(f->to, "%s\">", frame_language(f, false));
+    fprintf(f->to, "%s\">", frame_language(f, strchr(path, '?') != NULL));
     frame_text(f, text);
     fputs("</a>", f->to);
 }
@@ -67,22 +67,86 @@ static void write_other_language(const frame *f)
             f->is_chinese ? "en" : "zh-CN", f->is_chinese ? "en" : "zh-CN", f->is_chinese ? "English" : "中文");
 }
 
+/* The pages that the head leads to, in groups; `below`: the first segments of others that belong to one, NULL-terminated. */
+enum { MOST_BELOW = 6 };
+
+typedef struct nav_place {
+    const char *path;
+    const char *name; /* N_("...") */
+    const char *below[MOST_BELOW];
+} nav_place;
+
+typedef struct nav_group {
+    const char *name; /* N_("..."); it leads to the first place */
+    const nav_place *places;
+    size_t n;
+} nav_group;
+
+static const nav_place of_today[] = {{"/", N_("Today"), {NULL}}};
+static const nav_place of_companies[] = {{"/lists", N_("Lists"), {"list"}}, {"/ladder", N_("Ladder"), {"company"}}, {"/expiring", N_("Expiring"), {NULL}},
+                                         {"/indices", N_("Indices"), {"index", "contributions"}}};
+static const nav_place of_work[] = {{"/targets", N_("Targets"), {"target", "forecast", "stock"}}, {"/tasks", N_("Tasks"), {NULL}},
+                                    {"/visits", N_("Visits"), {NULL}}, {"/pools", N_("Pools of companies"), {"pool"}},
+                                    {"/applications", N_("Applications"), {NULL}}, {"/calendar", N_("Calendar"), {NULL}}};
+static const nav_place of_rules[] = {{"/rules", N_("Rules"), {"rule", "compare"}}};
+static const nav_place of_data[] = {{"/quality", N_("Data quality"), {NULL}}, {"/imports", N_("Imports"), {NULL}}, {"/exports", N_("Exports"), {NULL}}};
+
+#define GROUP(name, places) {name, places, sizeof(places) / sizeof *(places)}
+static const nav_group groups[] = {GROUP(N_("Today"), of_today), GROUP(N_("Companies"), of_companies), GROUP(N_("Work"), of_work),
+                                   GROUP(N_("Rules"), of_rules), GROUP(N_("Data"), of_data)};
+#undef GROUP
+
+/* Is the page below it: is this its first segment? */
+static bool is_segment(const char *self, const char *segment)
+{
+    size_t n = strlen(segment);
+
+    return *self == '/' && !strncmp(self + 1, segment, n) && (!self[1 + n] || strchr("/?", self[1 + n]));
+}
+
+static bool is_here(const frame *f, const nav_place *place)
+{
+    return f->self && is_segment(f->self, place->path + 1) && f->self[strlen(place->path)] != '/';
+}
+
+static bool is_within(const frame *f, const nav_place *place)
+{
+    if (f->self && is_segment(f->self, place->path + 1))
+        return true;
+    for (size_t i = 0; f->self && i < MOST_BELOW && place->below[i]; i++) {
+        if (is_segment(f->self, place->below[i]))
+            return true;
+    }
+    return false;
+}
+
+static void write_place(const frame *f, const char *path, const char *name, const char *current)
+{
+    fprintf(f->to, "<li><a href=\"%s%s\"%s>%s</a></li>\n", path, frame_language(f, false), current, name);
+}
+
+/* Groups, and below them the pages of the one in which the page is. */
 static void write_navigation(const frame *f)
 {
-    static const struct {
-        const char *path;
-        const char *name;
-    } places[] = {{"/", N_("Today")}, {"/ladder", N_("Ladder")}, {"/lists", N_("Lists")}, {"/expiring", N_("Expiring")},
-                  {"/indices", N_("Indices")}, {"/quality", N_("Data quality")}, {"/imports", N_("Imports")}};
+    static const char here[] = " aria-current=\"page\"", within[] = " aria-current=\"true\"";
+    const nav_group *open = NULL;
 
     fprintf(f->to, "<nav aria-label=\"%s\">\n<ul>\n", _("pages"));
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        size_t n = strlen(places[i].path);
-        bool is_here = f->self && !strncmp(f->self, places[i].path, n) && (!f->self[n] || f->self[n] == '?');
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        const nav_group *g = &groups[i];
+        bool is_in = false;
 
-        fprintf(f->to, "<li><a href=\"%s%s\"%s>%s</a></li>\n", places[i].path, frame_language(f, false), is_here ? " aria-current=\"page\"" : "",
-                _(places[i].name));
+        for (size_t k = 0; k < g->n; k++)
+            is_in |= is_within(f, &g->places[k]);
+        open = is_in ? g : open;
+        write_place(f, g->places->path, _(g->name), is_in ? is_here(f, g->places) ? here : within : "");
     }
+    fputs("</ul>\n</nav>\n", f->to);
+    if (!open || open->n < 2)
+        return;
+    fprintf(f->to, "<nav class=\"second\" aria-label=\"%s\">\n<ul>\n", _(open->name));
+    for (size_t k = 0; k < open->n; k++)
+        write_place(f, open->places[k].path, _(open->places[k].name), is_here(f, &open->places[k]) ? here : is_within(f, &open->places[k]) ? within : "");
     fputs("</ul>\n</nav>\n", f->to);
 }
 
@@ -119,9 +183,9 @@ void frame_begin(const frame *f, const char *title)
     fputs(" · tidu</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n<link rel=\"icon\" href=\"data:,\">\n", f->to);
     write_script(f);
     fprintf(f->to, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n<header>\n<span class=\"brand\">%s</span>\n", _("to the content"), _("tidu workbench"));
+    write_other_language(f);
     if (f->is_inside)
         write_navigation(f);
-    write_other_language(f);
     fputs("</header>\n<main id=\"main\" tabindex=\"-1\">\n<h1>", f->to);
     frame_text(f, title);
     fputs("</h1>\n", f->to);

@@ -24,7 +24,7 @@ void frame_text(const frame *f, const char *text);
 /* The end of an address: "?lang=en", "&amp;lang=en" or "" if it does not say the language. */
 const char *frame_language(const frame *f, bool has_query);
 
-/* A link with its text; the path is one of ours, without a query. */
+/* A link with its text; the path is one of ours, and may have a query. */
 void frame_link(const frame *f, const char *path, const char *text);
 
 /* What went wrong, line by line. */

@@ -10,6 +10,8 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "server/address.h"
+
 bool guard_is_our_host(const char *host, unsigned port)
 {
     static const char *const names[] = {"127.0.0.1", "localhost"};
@@ -31,6 +33,42 @@ bool guard_is_our_origin(const char *origin, unsigned port)
     static const char scheme[] = "http://";
 
     return !origin || (!strncmp(origin, scheme, sizeof scheme - 1) && guard_is_our_host(origin + sizeof scheme - 1, port));
+}
+
+bool guard_is_named(const char *host, const char *name)
+{
+    size_t n = strlen(name);
+
+    if (!host || strncasecmp(host, name, n))
+        return false;
+    return !host[n] || (host[n] == ':' && host[n + 1] && !host[n + 1 + strspn(host + n + 1, "0123456789")]);
+}
+
+bool guard_is_named_origin(const char *origin, const char *name)
+{
+    static const char *const schemes[] = {"http://", "https://"};
+
+    for (size_t i = 0; origin && i < sizeof schemes / sizeof *schemes; i++) {
+        size_t n = strlen(schemes[i]);
+
+        if (!strncmp(origin, schemes[i], n))
+            return guard_is_named(origin + n, name);
+    }
+    return !origin;
+}
+
+bool guard_is_foreign(const char *site, const char *mode)
+{
+    if (!site || !strcmp(site, "same-origin") || !strcmp(site, "none"))
+        return false;
+    return !mode || strcmp(mode, "navigate") != 0;
+}
+
+const char *guard_user(const char *name)
+{
+    enum { MOST = 64 };
+
+    return name && *name && strlen(name) <= MOST && address_is_text(name) ? name : NULL;
 }
 
 bool guard_is_same(const char *a, const char *b)

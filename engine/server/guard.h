@@ -10,6 +10,19 @@
 /* Is this "127.0.0.1:PORT" or "localhost:PORT"? NULL: no. */
 bool guard_is_our_host(const char *host, unsigned port);
 
+/* Is this the name, alone or with a port? NULL: no. Also of a header Origin, with http:// or https:// before it; there NULL is one of ours. */
+bool guard_is_named(const char *host, const char *name);
+bool guard_is_named_origin(const char *origin, const char *name);
+
+/*
+ * May a page of somebody else's have sent this? What a browser says in Sec-Fetch-Site and Sec-Fetch-Mode (or NULL): a link to a page may lead
+ * here from elsewhere, and nothing else.
+ */
+bool guard_is_foreign(const char *site, const char *mode);
+
+/* The name that the web server in front has given a user, or NULL if it is none: at most 64 bytes of UTF-8, no control characters. */
+const char *guard_user(const char *name);
+
 /* Of a header Origin: NULL, or "http://" and our host. */
 bool guard_is_our_origin(const char *origin, unsigned port);
 

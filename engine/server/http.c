@@ -13,6 +13,7 @@
 #include "cli/say.h"
 #include "server/callers.h"
 #include "server/http_library.h"
+#include "server/local_socket.h"
 #include "server/worker.h"
 
 enum { MOST_CONNECTIONS = 64, MOST_OF_REQUEST = 32 << 10 };
@@ -25,6 +26,7 @@ struct http_server {
     callers callers;
     int timeout;
     int end; /* can be read when the server is to end */
+    local_socket socket; /* if the desk has one */
 };
 
 /* --- receiving -------------------------------------------------------------------------- */
@@ -41,6 +43,14 @@ static enum MHD_Result note_header(void *context, enum MHD_ValueKind kind, const
         in->origin = value;
     } else if (!strcasecmp(name, "Accept-Language")) {
         in->languages = value;
+    } else if (!strcasecmp(name, "If-None-Match")) {
+        in->known = value;
+    } else if (!strcasecmp(name, "Sec-Fetch-Site")) {
+        in->site = value;
+    } else if (!strcasecmp(name, "Sec-Fetch-Mode")) {
+        in->mode = value;
+    } else if (!strcasecmp(name, "X-Remote-User")) {
+        in->user = value;
     } else if (!strcasecmp(name, "Transfer-Encoding") || (!strcasecmp(name, "Content-Length") && value && strcmp(value, "0"))) {
         in->has_body = true;
     }
@@ -78,6 +88,8 @@ static void add_headers(const http_server *s, struct MHD_Response *response, con
         s->http.add_response_header(response, headers[i].name, headers[i].value);
     s->http.add_response_header(response, "Content-Type", r->type);
     s->http.add_response_header(response, "Cache-Control", r->may_be_kept ? "max-age=300" : "no-store");
+    if (*r->tag)
+        s->http.add_response_header(response, "ETag", r->tag);
     if (*r->location)
         s->http.add_response_header(response, "Location", r->location);
     if (*r->file) {
@@ -198,21 +210,45 @@ static size_t leave_as_it_is(void *context, struct MHD_Connection *connection, c
 
 /* --- start and end ---------------------------------------------------------------------- */
 
-static bool listen_at(http_server *s, unsigned port)
+/* Where to listen is said by `where`, two options at most. */
+static bool start_daemon(http_server *s, const struct MHD_OptionItem *where)
 {
-    struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    const union MHD_DaemonInfo *info;
-
     s->daemon = s->http.start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, NULL, NULL, answer, s,
-                                     MHD_OPTION_SOCK_ADDR, &here, MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
+                                     MHD_OPTION_ARRAY, where, MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
                                      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MOST_OF_REQUEST, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->timeout,
                                      MHD_OPTION_URI_LOG_CALLBACK, note_target, s, MHD_OPTION_NOTIFY_COMPLETED, complete, s,
                                      MHD_OPTION_NOTIFY_CONNECTION, note_connection, s, MHD_OPTION_UNESCAPE_CALLBACK, leave_as_it_is, NULL,
                                      MHD_OPTION_END);
-    info = s->daemon ? s->http.get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
+    return s->daemon != NULL;
+}
+
+static bool listen_at_port(http_server *s, unsigned port)
+{
+    struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    const struct MHD_OptionItem where[] = {{MHD_OPTION_SOCK_ADDR, 0, &here}, {MHD_OPTION_END, 0, NULL}};
+    const union MHD_DaemonInfo *info;
+
+    errno = 0;
+    info = start_daemon(s, where) ? s->http.get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
     if (info)
         s->desk->port = info->port;
+    else
+        say(_("tidu: nothing can listen on 127.0.0.1, port %u: %s\n"), port, strerror(errno));
     return info != NULL;
+}
+
+static bool listen_at_socket(http_server *s)
+{
+    struct MHD_OptionItem where[] = {{MHD_OPTION_LISTEN_SOCKET, -1, NULL}, {MHD_OPTION_END, 0, NULL}};
+
+    if (!local_socket_listen(s->desk->socket, s->desk->group, &s->socket))
+        return false;
+    where[0].value = s->socket.listening;
+    errno = 0;
+    if (start_daemon(s, where))
+        return true;
+    say(_("tidu: %s: nothing can listen there: %s\n"), s->desk->socket, strerror(errno));
+    return false;
 }
 
 http_server *http_start(desk *d, unsigned port, int timeout)
@@ -229,9 +265,7 @@ http_server *http_start(desk *d, unsigned port, int timeout)
     s->timeout = timeout;
     callers_init(&s->callers);
     worker_init(&s->worker, d);
-    errno = 0;
-    if (!listen_at(s, port)) {
-        say(_("tidu: nothing can listen on 127.0.0.1, port %u: %s\n"), port, strerror(errno));
+    if (d->socket ? !listen_at_socket(s) : !listen_at_port(s, port)) {
         http_free(s);
         return NULL;
     }
@@ -270,6 +304,7 @@ void http_free(http_server *s)
 {
     if (s->daemon)
         s->http.stop_daemon(s->daemon);
+    local_socket_remove(&s->socket);
     worker_clear(&s->worker);
     callers_clear(&s->callers);
     free(s);

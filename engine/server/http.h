@@ -1,4 +1,4 @@
-/* The server: receives requests on 127.0.0.1 and sends the replies. */
+/* The server: receives requests on 127.0.0.1 or on a Unix socket, and sends the replies. */
 #ifndef SERVER_HTTP_H
 #define SERVER_HTTP_H
 
@@ -9,7 +9,7 @@
 typedef struct http_server http_server;
 
 /*
- * Listen. `port` 0: a free one, which desk->port then says. Requests that have not arrived within `timeout` seconds are dropped. NULL, and a
+ * Listen on the socket of the desk, if it has one, or on `port`; 0: a free one, which desk->port then says. Requests that have not arrived within `timeout` seconds are dropped. NULL, and a
  * message was said.
  */
 http_server *http_start(desk *d, unsigned port, int timeout);

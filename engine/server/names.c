@@ -25,6 +25,12 @@ bool names_is_id(const char *text)
     return *text && *text != '-' && strlen(text) < MOST_ID && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_@-")];
 }
 
+bool names_is_plan(const char *text)
+{
+    return *text && *text != '.' && *text != '-' && strlen(text) < MOST_ID && !strstr(text, "..") && !strstr(text, ".yaml") &&
+           !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_@-.")];
+}
+
 bool names_is_code(const char *text)
 {
     return *text && strlen(text) < MOST_ID && !text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")];

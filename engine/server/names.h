@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 /*
- * The name of a rule in the language; NULL: there is no such rule. Valid until the end of the process. What was found is kept, so a rule
- * that is written later appears when the program is started again.
+ * The name of a rule in the language; NULL: there is no such rule. Valid until names_forget,
+ * which is called before a request when rules have changed.
  */
 const char *names_of_rule(const char *id, bool is_chinese);
 
@@ -23,6 +23,9 @@ void names_forget(void);
 
 /* Is it written as the ids of rules and indices are, so that no path of a file can be meant? */
 bool names_is_id(const char *text);
+
+/* As plans of targets are: with points as well, though not at the beginning, so that they are files of one folder. */
+bool names_is_plan(const char *text);
 
 /* As codes of companies are: letters and digits. */
 bool names_is_code(const char *text);

@@ -5,9 +5,9 @@
 
 #include "cli/command.h"
 #include "cli/language.h"
-#include "cli/today.h"
 #include "server/csv_row.h"
 #include "server/names.h"
+#include "server/recall.h"
 
 enum { PAGE_ROWS = 100, MOST_PAGES = 100000 };
 
@@ -76,7 +76,7 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     int status;
 
     company_page(p, company);
-    answer_ask(&asked->q, &form, &a);
+    recall_ask(&asked->q, &form, &a);
     status = status_of(&a);
     if (status == 200)
         fwrite(a.bytes, 1, a.n, p->frame->to);
@@ -88,9 +88,9 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     return status;
 }
 
-int page_write_answer(const page *p, const route_question *asked, size_t n_rows)
+int page_write_answer(const page *p, const route_question *asked)
 {
-    return write_part(p, asked, 0, n_rows, NULL);
+    return write_part(p, asked, 0, 0, NULL);
 }
 
 void page_write_downloads(const page *p)
@@ -107,6 +107,14 @@ void page_write_downloads(const page *p)
         fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query(p)), names[i]);
     }
     fputs("</ul>\n", p->frame->to);
+}
+
+void page_write_permalink(const page *p)
+{
+    fputs("<p><a href=\"", p->frame->to);
+    page_write_path(p, p->frame->to);
+    page_write_query(p, "&amp;", p->frame->to);
+    fprintf(p->frame->to, "%s\">%s</a></p>\n", frame_language(p->frame, has_query(p)), _("this scenario as an address, to keep or to send"));
 }
 
 static size_t page_number(const page *p)
@@ -147,6 +155,16 @@ static void write_extent(const page *p, size_t first, size_t end, size_t rows)
     }
 }
 
+int page_write_part(const page *p, const char *const words[], size_t n_rows, size_t *rows)
+{
+    route_question asked;
+    int status = route_ask_words(words, p->desk, p->frame->is_chinese, &asked) ? write_part(p, &asked, 0, n_rows, rows) : 500;
+
+    if (n_rows && *rows > n_rows)
+        write_count(p, 1, n_rows, *rows);
+    return status;
+}
+
 static void write_pager(const page *p, size_t number, size_t rows)
 {
     size_t first = (number - 1) * PAGE_ROWS, last = (rows + PAGE_ROWS - 1) / PAGE_ROWS, end = first + PAGE_ROWS < rows ? first + PAGE_ROWS : rows;
@@ -168,14 +186,13 @@ static char *ask_bytes(const page *p, const route_question *asked)
     const answer_form form = {.is_chinese = p->frame->is_chinese};
     answer a;
 
-    answer_ask(&asked->q, &form, &a);
+    recall_ask(&asked->q, &form, &a);
     if (a.status != EXIT_DONE)
         answer_clear(&a);
     return a.bytes;
 }
 
-/* Our own CSV as rows: for links alone. NULL: there is no answer. */
-static char *ask_rows(const page *p, const char *const words[])
+char *page_ask_rows(const page *p, const char *const words[])
 {
     route_question asked;
 
@@ -201,7 +218,7 @@ typedef struct rule_ids {
 /* The rules that a column of an answer names. */
 static void read_rules(const page *p, const char *const words[], const char *column, rule_ids *out)
 {
-    char *text = ask_rows(p, words), *at = text;
+    char *text = page_ask_rows(p, words), *at = text;
     csv_row row;
     size_t place;
 
@@ -236,7 +253,7 @@ static void write_rules(const page *p, const rule_ids *rules, const char *path, 
     fputs("</ul>\n", p->frame->to);
 }
 
-static void write_lists(const page *p)
+void page_write_lists(const page *p)
 {
     static const char *const words[] = {"ladder", "--table", "ladder", "--format", "csv", NULL};
     static rule_ids rungs; /* of the ladder, which no data change */
@@ -271,74 +288,13 @@ static void write_index(void *context, const char *id)
     fputs("</li>\n", p->frame->to);
 }
 
-static void write_indices(const page *p)
+void page_write_indices(const page *p)
 {
     page copy = *p;
 
     fputs("<ul class=\"links\">\n", p->frame->to);
     names_of_indices(write_index, &copy);
     fputs("</ul>\n", p->frame->to);
-}
-
-static void write_find(const page *p)
-{
-    fprintf(p->frame->to, "<form method=\"get\" action=\"/company\" role=\"search\">\n<label class=\"broad\">%s\n<input name=\"code\" required></label>\n",
-            _("code of the company"));
-    if (p->frame->says_language)
-        fprintf(p->frame->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", p->frame->is_chinese ? "zh" : "en");
-    fprintf(p->frame->to, "<button>%s</button>\n</form>\n", _("show"));
-}
-
-/* A table of today's page, the first rows of it, and where the rest is. */
-typedef struct section {
-    const char *words[ROUTE_MOST_COMMAND + 4];
-    size_t n_rows;       /* 0: all */
-    const char *heading; /* NULL: the answer has one */
-    const char *name;    /* of the page that has all of it */
-    const char *path;
-} section;
-
-static int write_section(const page *p, const section *s)
-{
-    route_question asked;
-    size_t rows = 0;
-    int status = 500;
-
-    fputs("<section>\n", p->frame->to);
-    if (s->heading)
-        fprintf(p->frame->to, "<h2>%s</h2>\n", s->heading);
-    if (route_ask_words(s->words, p->desk, p->frame->is_chinese, &asked))
-        status = write_part(p, &asked, 0, s->n_rows, &rows);
-    if (s->n_rows && rows > s->n_rows)
-        write_count(p, 1, s->n_rows, rows);
-    else if (!rows && status == 200)
-        fprintf(p->frame->to, "<p>%s</p>\n", _("nothing"));
-    fprintf(p->frame->to, "<p>%s ", _("all of it:"));
-    frame_link(p->frame, s->path, s->name);
-    fputs("</p>\n</section>\n", p->frame->to);
-    return status;
-}
-
-static int write_today(const page *p)
-{
-    enum { FEW = 8 };
-    char day[DAY_TEXT], on[DAY_TEXT + 8];
-    const section ladder = {{"ladder", "--table", "ladder"}, 0, NULL, _("Ladder"), "/ladder"},
-                  expiring = {{"ladder", "--expiring=3", "--table", "certificates", on}, FEW, NULL, _("Expiring"), "/expiring"},
-                  quality = {{"quality", "--table", "columns"}, FEW, NULL, _("Data quality"), "/quality"},
-                  imports = {{"imports"}, 0, _("What was brought in"), _("Imports"), "/imports"};
-    int status;
-
-    snprintf(on, sizeof on, "--on=%s", today(day));
-    write_find(p);
-    status = write_section(p, &ladder);
-    if (status != 200)
-        return status; /* the rest would say the same once more */
-    write_lists(p);
-    write_section(p, &expiring);
-    write_section(p, &quality);
-    write_section(p, &imports);
-    return 200;
 }
 
 /* The distances beside the conditions of one company under one rule. */
@@ -381,19 +337,9 @@ static int write_rows(const page *p)
     return status;
 }
 
-static void write_links(const page *p)
+int page_write_command(const page *p)
 {
     const route *r = p->route;
-
-    if (r->operands[0] == OPERAND_CODE && !r->operands[1])
-        write_rungs(p);
-    page_write_links(p);
-    if (r->operands[1] == OPERAND_RULE && !r->tail)
-        write_gaps(p);
-}
-
-static int write_command(const page *p)
-{
     int status;
 
     page_write_form(p);
@@ -405,22 +351,11 @@ static int write_command(const page *p)
         status = write_rows(p);
     }
     fputs("</div>\n", p->frame->to);
-    if (status == 200)
-        write_links(p);
+    if (status != 200 || r->operands[0] != OPERAND_CODE || r->tail)
+        return status;
+    if (!r->operands[1])
+        write_rungs(p);
+    if (r->operands[1] == OPERAND_RULE)
+        write_gaps(p);
     return status;
-}
-
-int page_write(const page *p)
-{
-    if (p->route->command[0])
-        return write_command(p);
-    if (!p->route->place)
-        return write_today(p);
-    if (!strcmp(p->route->place, "lists"))
-        write_lists(p);
-    else if (!strcmp(p->route->place, "indices"))
-        write_indices(p);
-    else
-        page_write_form(p);
-    return 200;
 }

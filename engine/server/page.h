@@ -12,24 +12,33 @@ typedef struct page {
     const address *address;
 } page;
 
-/* Write a page whole; returns the status of HTTP. */
-int page_write(const page *p);
+/* The form, the answer of the page's command and where it is for programs; returns the status of HTTP. */
+int page_write_command(const page *p);
+
+/* The answer of a command, its first rows (0: all) and how many there are; returns the status of HTTP. */
+int page_write_part(const page *p, const char *const words[], size_t n_rows, size_t *rows);
+
+/* The CSV of a command, for links alone; the caller's. NULL: there is no answer. */
+char *page_ask_rows(const page *p, const char *const words[]);
+
+/* Links to the lists of all rungs. */
+void page_write_lists(const page *p);
+
+/* And to all indices. */
+void page_write_indices(const page *p);
 
 /* The form of a list's options, with the values that the address has; and its fields alone, for another form. */
 void page_write_form(const page *p);
 void page_write_fields(const page *p);
 
-/* Ask, and write the answer, of each table so many rows at most (0: all), or why there is none; returns the status of HTTP. */
-int page_write_answer(const page *p, const route_question *asked, size_t n_rows);
+/* Ask, and write the answer or why there is none; returns the status of HTTP. */
+int page_write_answer(const page *p, const route_question *asked);
 
 /* What another command of one or two words, with an option or NULL, says about the operands of the page, in a format; the caller's (free). NULL: nothing. */
 char *page_ask(const page *p, const char *command, const char *second, const char *flag, const char *format);
 
 /* Links to the answer of the page for programs. */
 void page_write_downloads(const page *p);
-
-/* Links to what else is known of the rule, index or company of the page. */
-void page_write_links(const page *p);
 
 /* A link to the page itself: the address holds all of a scenario, so whoever keeps it has saved it. */
 void page_write_permalink(const page *p);

@@ -5,19 +5,38 @@
 #include <string.h>
 
 #include "cli/language.h"
+#include "server/api.h"
 #include "server/names.h"
-#include "server/page.h"
-#include "server/rule_page.h"
-#include "server/whatif_page.h"
+#include "server/recall.h"
+#include "server/site.h"
+#include "server/title.h"
 
 static const char page_type[] = "text/html; charset=utf-8";
 
 /* --- who may come in -------------------------------------------------------------------- */
 
+/* Is the page a link in a page of somebody else's? Files and answers for programs are none: what leaves is recorded. */
+static bool is_page(const incoming *in)
+{
+    size_t n = strcspn(in->target, "?");
+    const char *end = in->target + n;
+
+    return !api_is_target(in->target) && !(n > 4 && !strncmp(end - 4, ".csv", 4)) && !(n > 5 && !strncmp(end - 5, ".json", 5));
+}
+
+/* By our name, and not by a page of somebody else's. Behind a web server no cookie of ours tells these apart. */
+static bool is_called_right(const desk *d, const incoming *in)
+{
+    if (!d->socket)
+        return guard_is_our_host(in->host, d->port) && guard_is_our_origin(in->origin, d->port);
+    return guard_is_named(in->host, d->host) && guard_is_named_origin(in->origin, d->host) &&
+           !guard_is_foreign(in->site, is_page(in) ? in->mode : NULL);
+}
+
 /* The status of a request that is refused whatever it asks for; 200: it is not. */
 static int check_sender(const desk *d, const incoming *in)
 {
-    if (in->n_hosts != 1 || !guard_is_our_host(in->host, d->port) || !guard_is_our_origin(in->origin, d->port))
+    if (in->n_hosts != 1 || !is_called_right(d, in))
         return 403;
     if (strcmp(in->method, "GET") && strcmp(in->method, "HEAD"))
         return 405;
@@ -56,20 +75,22 @@ static const char *reason_of(int status)
     }
 }
 
-static const char *advice_of(int status)
+static const char *advice_of(const desk *d, int status)
 {
+    if (status == 403 && d->socket)
+        return _("The name in the address must be the one that 'tidu serve --host' was given, and the page must not be asked for by another one.");
     return status == 403 ? _("Open the address that 'tidu serve' has printed, with its token, in the browser on this machine. It lets one browser in; "
                              "for another one start 'tidu serve' again. The name in the address must be 127.0.0.1 or localhost.")
                          : _("Go back to the first page.");
 }
 
 /* `detail`: what was wrong, or NULL. */
-static void write_refusal(const frame *f, int status, const char *detail)
+static void write_refusal(const frame *f, const desk *d, int status, const char *detail)
 {
     frame_begin(f, reason_of(status));
     if (detail)
         frame_alert(f, detail);
-    fprintf(f->to, "<p>%s</p>\n", advice_of(status));
+    fprintf(f->to, "<p>%s</p>\n", advice_of(d, status));
     if (status != 403) {
         fputs("<p>", f->to);
         frame_link(f, "/", _("Today"));
@@ -78,13 +99,19 @@ static void write_refusal(const frame *f, int status, const char *detail)
     frame_end(f);
 }
 
+/* Who asks, if the web server in front says it. */
+static const char *user_of(const desk *d, const incoming *in)
+{
+    return d->socket ? guard_user(in->user) : NULL;
+}
+
 /* --- answers ---------------------------------------------------------------------------- */
 
 /* What the command writes for programs, byte for byte. */
-static void write_file(const page *p, bool leaves, reply *out, FILE *to)
+static void write_file(const page *p, const incoming *in, reply *out, FILE *to)
 {
     const char *format = p->address->ending;
-    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_recorded = leaves};
+    const answer_form form = {.is_chinese = p->frame->is_chinese, .is_recorded = !strcmp(in->method, "GET"), .user = user_of(p->desk, in)};
     route_question asked;
     answer a;
 
@@ -104,28 +131,6 @@ static void write_file(const page *p, bool leaves, reply *out, FILE *to)
         fwrite(a.bytes, 1, a.n, to);
     }
     answer_clear(&a);
-}
-
-/* What the page is called: with the rule or the code that it is about. */
-static void title_of(const page *p, char *out, size_t size)
-{
-    const address *a = p->address;
-    const route *r = p->route;
-    const char *rule = NULL;
-    char index[NAMES_INDEX];
-
-    for (size_t i = 0; i < 2; i++) {
-        if (r->operands[i] == OPERAND_RULE)
-            rule = names_of_rule(a->segments[i + 1], p->frame->is_chinese);
-        else if (r->operands[i] == OPERAND_INDEX && names_of_index(a->segments[i + 1], p->frame->is_chinese, index))
-            rule = index;
-    }
-    if (r->operands[1])
-        snprintf(out, size, "%s %s · %s", _(r->title), a->segments[1], rule ? rule : a->segments[2]);
-    else if (r->operands[0])
-        snprintf(out, size, "%s · %s", _(r->title), rule ? rule : a->segments[1]);
-    else
-        snprintf(out, size, "%s", _(r->title));
 }
 
 /* The address of the page without its language. */
@@ -164,35 +169,48 @@ static bool leads_to_company(const page *p, reply *out)
     return true;
 }
 
-/* Pages that are more than an answer and its form have a file of their own; others are written by page_write. */
-static int write_content(const page *p)
-{
-    static const struct {
-        const char *place, *tail;
-        int (*write)(const page *p);
-    } pages[] = {{"company", "whatif", whatif_page_write}, {"rule", "whatif", rule_page_write}};
-
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-        const char *tail = p->route->tail ? p->route->tail : "";
-
-        if (p->route->place && !strcmp(p->route->place, pages[i].place) && !strcmp(tail, pages[i].tail))
-            return pages[i].write(p);
-    }
-    return page_write(p);
-}
-
 static void write_page(page *p, frame *f, reply *out)
 {
-    char title[2 * NAMES_INDEX];
+    char title[TITLE];
     char *self = self_of(p);
 
     f->self = self;
-    title_of(p, title, sizeof title);
+    title_write(p, title, sizeof title);
     frame_begin(f, title);
-    out->status = write_content(p);
+    out->status = site_write(p);
     frame_end(f);
     f->self = NULL;
     free(self);
+}
+
+static void take_api(const api_reply *from, reply *out)
+{
+    out->status = from->status;
+    out->type = from->type;
+    memcpy(out->tag, from->tag, sizeof out->tag);
+}
+
+static void refuse(const frame *f, const desk *d, const incoming *in, int status, reply *out)
+{
+    api_reply refused;
+
+    out->status = status;
+    if (api_is_target(in->target)) {
+        api_refuse(status, reason_of(status), f->to, &refused);
+        take_api(&refused, out);
+    } else {
+        write_refusal(f, d, status, NULL);
+    }
+}
+
+static void answer_program(const desk *d, const incoming *in, const address *a, const state *now, const frame *f, reply *out)
+{
+    api_request request = {.desk = d, .address = a, .state = now, .known = in->known, .leaves = !strcmp(in->method, "GET"), .is_chinese = f->is_chinese,
+                           .user = user_of(d, in)};
+    api_reply answered;
+
+    api_answer(&request, f->to, &answered);
+    take_api(&answered, out);
 }
 
 static void answer_address(desk *d, const incoming *in, const address *a, frame *f, reply *out)
@@ -202,9 +220,9 @@ static void answer_address(desk *d, const incoming *in, const address *a, frame 
 
     if (!p.route || unknown) {
         out->status = p.route ? 400 : 404;
-        write_refusal(f, out->status, unknown);
+        write_refusal(f, d, out->status, unknown);
     } else if (*a->ending) {
-        write_file(&p, !strcmp(in->method, "GET"), out, f->to);
+        write_file(&p, in, out, f->to);
     } else if (!leads_to_company(&p, out)) {
         write_page(&p, f, out);
     }
@@ -234,20 +252,26 @@ static bool write_asset(const address *a, frame *f, reply *out)
 static void answer_known(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
     const char *token = address_find(a, "token");
-    bool is_in = guard_is_same(in->cookie, d->cookie);
+    bool is_in = d->socket || guard_is_same(in->cookie, d->cookie);
+    state now;
 
     if (write_asset(a, f, out))
         return;
-    if (token && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
+    if (token && !d->socket && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
         out->status = 303;
         out->sets_cookie = !is_in && !strcmp(in->method, "GET");
         snprintf(out->location, sizeof out->location, "/%s", frame_language(f, false));
     } else if (!is_in) {
-        out->status = 403;
-        write_refusal(f, 403, NULL);
+        refuse(f, d, in, 403, out);
     } else {
-        f->is_inside = true;
-        answer_address(d, in, a, f, out);
+        state_read(d, &now);
+        recall_begin(d, &now);
+        f->is_inside = !api_is_target(in->target);
+        if (f->is_inside)
+            answer_address(d, in, a, f, out);
+        else
+            answer_program(d, in, a, &now, f, out);
+        recall_end();
     }
 }
 
@@ -274,10 +298,28 @@ static void write_reply(desk *d, const incoming *in, FILE *to, reply *out)
     if (status == 200) {
         answer_known(d, in, a, &f, out);
     } else {
-        out->status = status;
-        write_refusal(&f, status, NULL);
+        refuse(&f, d, in, status, out);
     }
     free(a);
+}
+
+static void drop_bytes(reply *r)
+{
+    free(r->bytes);
+    r->bytes = NULL;
+    r->n = 0;
+}
+
+/* A page is named by its bytes; whoever has them already gets none. Files are sent whole, since what leaves is recorded. */
+static void tag_page(const incoming *in, reply *out)
+{
+    if (out->status != 200 || out->type != page_type || !out->bytes)
+        return;
+    tag_of_bytes(out->bytes, out->n, out->tag);
+    if (!tag_is_known(in->known, out->tag))
+        return;
+    out->status = 304;
+    drop_bytes(out);
 }
 
 void reply_make(desk *d, const incoming *request, reply *out)
@@ -290,9 +332,8 @@ void reply_make(desk *d, const incoming *request, reply *out)
         return;
     write_reply(d, request, to, out);
     if (fclose(to)) {
-        free(out->bytes);
-        out->bytes = NULL;
-        out->n = 0;
+        drop_bytes(out);
         out->status = 500;
     }
+    tag_page(request, out);
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "server/desk.h"
+#include "server/tag.h"
 
 /* Texts are borrowed; NULL: the request has no such header. */
 typedef struct incoming {
@@ -16,6 +17,9 @@ typedef struct incoming {
     const char *origin;
     const char *cookie; /* the value of the server's own one */
     const char *languages; /* Accept-Language */
+    const char *known;     /* If-None-Match */
+    const char *site, *mode; /* Sec-Fetch-Site and -Mode */
+    const char *user;      /* X-Remote-User, which counts if a web server of ours sets it */
     bool has_body;
 } incoming;
 
@@ -26,6 +30,7 @@ typedef struct reply {
     const char *type; /* Content-Type */
     char location[REPLY_LOCATION]; /* "": it leads nowhere else */
     char file[REPLY_FILE];         /* the name under which a browser saves it; "": it shows it */
+    char tag[TAG_TEXT];            /* ETag; "": it has none */
     bool sets_cookie;
     bool may_be_kept; /* by the browser: it holds no data */
     char *bytes;      /* [n], malloc */

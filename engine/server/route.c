@@ -1,24 +1,35 @@
 #include "server/route.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/language.h"
-#include "server/change.h"
-#include "server/figure_kind.h"
 #include "server/names.h"
-#include "server/parameter_field.h"
 
-#define OPTIONS_OF_LISTS \
+#define OPTIONS_OF_PLACES \
     {"town", N_("town"), FIELD_TEXT}, {"park", N_("park"), FIELD_TEXT}, {"grid", N_("grid"), FIELD_TEXT}, \
-        {"industry", N_("industry code"), FIELD_TEXT}, {"year", N_("application year"), FIELD_NUMBER}, {"on", N_("application date"), FIELD_TEXT}, \
-        {"where", N_("only those for which this holds, such as revenue[Y-1] >= 5000 wan"), FIELD_BROAD}
+        {"industry", N_("industry code"), FIELD_TEXT}
+#define OPTION_WHERE {"where", N_("only those for which this holds, such as revenue[Y-1] >= 5000 wan"), FIELD_BROAD}
+#define OPTION_YEAR_OF_APPLICATION {"year", N_("application year"), FIELD_NUMBER}
+#define OPTION_DAY {"on", N_("on the day"), FIELD_DATE}
+#define OPTIONS_OF_LISTS OPTIONS_OF_PLACES, OPTION_YEAR_OF_APPLICATION, {"on", N_("application date"), FIELD_DATE}, OPTION_WHERE
+#define OPTION_TOWN {"town", N_("town"), FIELD_TEXT}
+
+static const route_choice tiers[] = {{"apply", N_("can file now")}, {"push", N_("at the next application")}, {"nurture", N_("later")},
+                                     {"watch", N_("no way is known")}, {NULL, NULL}};
+static const route_choice orders[] = {{"work", N_("work: who can file, then the cheapest ways")}, {"readiness", N_("readiness")},
+                                      {"potential", N_("potential")}, {NULL, NULL}};
+static const route_choice states[] = {{"open", N_("not done yet")}, {"overdue", N_("overdue")}, {"closed", N_("closed")}, {"cancelled", N_("cancelled")},
+                                      {"all", N_("in any state")}, {NULL, NULL}};
+static const route_choice debtors[] = {{"owner", N_("owner")}, {"town", N_("town")}, {"coach", N_("coach")}, {NULL, NULL}};
+static const route_choice methods[] = {{"equal", N_("all alike")}, {"entropy", N_("entropy")}, {"critic", N_("CRITIC")},
+                                       {"deviation", N_("standard deviation")}, {"variation", N_("coefficient of variation")},
+                                       {"gini", N_("Gini coefficient")}, {"merec", N_("MEREC")}, {"variance", N_("variance")},
+                                       {"pca", N_("principal components")}, {"factor", N_("factor analysis")}, {NULL, NULL}};
+static const route_choice towns[] = {{"town", N_("town")}, {NULL, NULL}};
 
 static const route_option of_lists[] = {OPTIONS_OF_LISTS, {.name = NULL}};
-static const route_option of_quality[] = {{"town", N_("town"), FIELD_TEXT}, {"park", N_("park"), FIELD_TEXT}, {"grid", N_("grid"), FIELD_TEXT},
-                                          {"industry", N_("industry code"), FIELD_TEXT}, {"year", N_("year of the figures"), FIELD_NUMBER},
-                                          {"where", N_("only those for which this holds, such as revenue[Y-1] >= 5000 wan"), FIELD_BROAD},
-                                          {.name = NULL}};
+static const route_option of_expiring[] = {{"expiring", N_("within so many months"), FIELD_NUMBER}, OPTIONS_OF_LISTS, {.name = NULL}};
+static const route_option of_quality[] = {OPTIONS_OF_PLACES, {"year", N_("year of the figures"), FIELD_NUMBER}, OPTION_WHERE, {.name = NULL}};
 static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"tier", N_("tier"), FIELD_TIER},
                                         {"by", N_("order"), FIELD_ORDER},
@@ -26,41 +37,92 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {.name = NULL}};
 static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
 static const route_option of_indices[] = {OPTIONS_OF_LISTS, {"weight", NULL, FIELD_WEIGHTS}, {"weights", N_("weights"), FIELD_METHOD}, {.name = NULL}};
-static const route_option of_days[] = {{"year", N_("application year"), FIELD_NUMBER}, {"on", N_("application date"), FIELD_TEXT}, {.name = NULL}};
+static const route_option of_days[] = {{"year", N_("application year"), FIELD_NUMBER}, {"on", N_("application date"), FIELD_DATE}, {.name = NULL}};
 static const route_option of_draws[] = {OPTIONS_OF_LISTS, {"draws", N_("how often everything is drawn anew"), FIELD_NUMBER}, {.name = NULL}};
 
 static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
                                           {"change", N_("other changes, such as rd_expense[Y-2]+=10%; st_staff=30"), FIELD_CHANGES},
                                           {"forward", N_("so many years later (1 to 3)"), FIELD_NUMBER},
                                           {"year", N_("application year"), FIELD_NUMBER},
-                                          {"on", N_("application date"), FIELD_TEXT},
+                                          {"on", N_("application date"), FIELD_DATE},
                                           {"rank", N_("also the rank"), FIELD_CHECK},
                                           {"compare", N_("a second scenario beside it"), FIELD_OF_PAGE},
                                           {"part", NULL, FIELD_OF_PAGE},
                                           {.name = NULL}};
 
-static const route_option of_rules[] = {OPTIONS_OF_LISTS,
+static const route_option of_reforms[] = {OPTIONS_OF_LISTS,
                                         {"param", NULL, FIELD_PARAMETERS},
                                         {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
                                         {"part", NULL, FIELD_OF_PAGE},
-                                        {"version", N_("compare with the version of the rule in force on this day"), FIELD_TEXT},
+                                        {"version", N_("compare with the version of the rule in force on this day"), FIELD_DATE},
                                         {.name = NULL}};
+static const route_option of_history[] = {{"indicator", N_("indicator, such as revenue"), FIELD_TEXT}, {.name = NULL}};
+static const route_option of_visits[] = {{"by", N_("visitor"), FIELD_TEXT}, {"from", N_("from the day"), FIELD_DATE},
+                                         {"to", N_("until the day"), FIELD_DATE}, {.name = NULL}};
+static const route_option of_targets[] = {{"day", N_("on the day"), FIELD_DATE}, {"owner", N_("office in charge"), FIELD_TEXT}, OPTION_TOWN,
+                                          {.name = NULL}};
+static const route_option of_target[] = {{"day", N_("on the day"), FIELD_DATE}, {.name = NULL}};
+static const route_option of_tasks[] = {{"state", N_("state"), FIELD_STATE}, {"owner", N_("owner"), FIELD_TEXT}, OPTION_TOWN,
+                                        {"per", N_("counted by"), FIELD_DEBTOR}, OPTION_DAY, {.name = NULL}};
+static const route_option of_pools[] = {OPTION_DAY, {.name = NULL}};
+static const route_option of_members[] = {OPTIONS_OF_PLACES, OPTION_DAY, {.name = NULL}};
+static const route_option of_applications[] = {OPTION_YEAR_OF_APPLICATION, OPTION_TOWN, {"per", N_("counted by"), FIELD_BY_TOWN}, OPTION_DAY,
+                                               {.name = NULL}};
+static const route_option of_forecasts[] = {{"target", N_("wanted"), FIELD_NUMBER}, {"file", N_("how many file"), FIELD_NUMBER},
+                                            OPTIONS_OF_LISTS, {.name = NULL}};
+static const route_option of_stocks[] = {{"target", N_("wanted"), FIELD_NUMBER}, {"until", N_("until the month, such as 2027-06"), FIELD_TEXT},
+                                         OPTIONS_OF_LISTS, {.name = NULL}};
+static const route_option of_calendars[] = {{"region", N_("division code"), FIELD_TEXT}, {"on", N_("from the day"), FIELD_DATE},
+                                            {"days", N_("so many days"), FIELD_NUMBER}, {.name = NULL}};
+static const route_option of_duties[] = {OPTIONS_OF_PLACES, {"on", N_("from the day"), FIELD_DATE}, {"days", N_("so many days"), FIELD_NUMBER},
+                                         OPTION_WHERE, {.name = NULL}};
+static const route_option of_rules[] = {{"on", N_("in force on the day"), FIELD_DATE}, {"recheck", N_("for those that hold the title"), FIELD_CHECK},
+                                        {.name = NULL}};
+static const route_option of_exports[] = {{"from", N_("from the day"), FIELD_DATE}, {"to", N_("until the day"), FIELD_DATE}, {.name = NULL}};
 
 static const route routes[] = {
     {.place = NULL, .title = N_("Today")},
     {.place = "ladder", .title = N_("Where companies stand on the ladder"), .command = {"ladder"}, .options = of_lists},
-    {.place = "expiring", .title = N_("What expires in twelve months"), .command = {"ladder", "--expiring"}, .options = of_lists},
+    {.place = "expiring", .title = N_("What expires"), .command = {"ladder"}, .flag = "expiring", .options = of_expiring},
     {.place = "lists", .title = N_("Lists")},
     {.place = "list", .operands = {OPERAND_RULE}, .title = N_("List"), .command = {"rank"}, .options = of_ranks, .is_paged = true, .costs_by_rows = true},
     {.place = "company", .title = N_("Company"), .options = of_codes},
     {.place = "company", .operands = {OPERAND_CODE}, .title = N_("Company"), .command = {"ladder"}},
+    {.place = "company", .operands = {OPERAND_CODE}, .tail = "history", .title = N_("History of each value"), .command = {"history"}, .options = of_history,
+     .is_paged = true},
+    {.place = "company", .operands = {OPERAND_CODE}, .tail = "visits", .title = N_("Visits"), .command = {"task", "visits"}, .options = of_visits,
+     .is_paged = true},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .title = N_("Company"), .command = {"explain"}, .has_no_csv = true},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "gaps", .title = N_("How far it is"), .command = {"gaps"}},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "whatif", .title = N_("What if"), .command = {"whatif"}, .options = of_whatifs,
      .is_compared = true},
     {.place = "company", .operands = {OPERAND_CODE, OPERAND_RULE}, .tail = "plan", .title = N_("Plan"), .command = {"plan"}, .options = of_days,
      .has_no_csv = true, .has_html = true},
-    {.place = "rule", .operands = {OPERAND_RULE}, .tail = "whatif", .title = N_("What if the rule changes"), .command = {"whatif"}, .options = of_rules},
+    {.place = "targets", .title = N_("Targets"), .command = {"target", "status"}, .options = of_targets},
+    {.place = "targets", .operands = {OPERAND_PLAN}, .title = N_("Targets"), .command = {"target", "status"}, .options = of_targets},
+    {.place = "target", .operands = {OPERAND_PLAN, OPERAND_TARGET}, .title = N_("How the light comes about"), .command = {"target", "explain"},
+     .options = of_target, .has_no_csv = true},
+    {.place = "tasks", .title = N_("Tasks"), .command = {"task", "list"}, .options = of_tasks, .is_paged = true},
+    {.place = "visits", .title = N_("Visits"), .command = {"task", "visits"}, .options = of_visits, .is_paged = true},
+    {.place = "pools", .title = N_("Pools of companies"), .command = {"pool", "list"}, .options = of_pools},
+    {.place = "pool", .operands = {OPERAND_POOL}, .title = N_("Pool"), .command = {"pool", "list"}, .options = of_members, .is_paged = true},
+    {.place = "pool", .operands = {OPERAND_POOL}, .tail = "due", .title = N_("Who would enter and leave"), .command = {"pool", "due"}, .options = of_members,
+     .is_paged = true},
+    {.place = "pool", .operands = {OPERAND_POOL}, .tail = "unvisited", .title = N_("Not called on for long"), .command = {"pool", "unvisited"},
+     .options = of_members, .is_paged = true},
+    {.place = "pool", .operands = {OPERAND_POOL}, .tail = "coaches", .title = N_("Coaches"), .command = {"pool", "load"}, .options = of_pools},
+    {.place = "pool", .operands = {OPERAND_POOL}, .tail = "history", .title = N_("Entries and leavings"), .command = {"pool", "history"}, .options = of_pools,
+     .is_paged = true},
+    {.place = "pool", .operands = {OPERAND_POOL}, .tail = "months", .title = N_("Pool by month"), .command = {"pool", "months"}, .options = of_pools},
+    {.place = "applications", .title = N_("Applications"), .command = {"application", "list"}, .options = of_applications},
+    {.place = "applications", .operands = {OPERAND_RULE}, .title = N_("Applications"), .command = {"application", "list"}, .options = of_applications},
+    {.place = "calendar", .title = N_("Calendar"), .command = {"calendar"}, .options = of_calendars, .is_paged = true, .has_no_db = true},
+    {.place = "calendar", .operands = {OPERAND_RULE}, .title = N_("What is due, by company"), .command = {"calendar"}, .flag = "next", .options = of_duties,
+     .is_paged = true, .names_db = true},
+    {.place = "forecast", .operands = {OPERAND_RULE}, .title = N_("How many would pass"), .command = {"forecast"}, .options = of_forecasts,
+     .has_no_csv = true},
+    {.place = "stock", .operands = {OPERAND_RULE}, .title = N_("Valid certificates by month"), .command = {"forecast"}, .flag = "stock",
+     .options = of_stocks, .has_no_csv = true},
     {.place = "indices", .title = N_("Indices")},
     {.place = "index", .operands = {OPERAND_INDEX}, .title = N_("Index"), .command = {"index", "run"}, .options = of_indices, .is_paged = true},
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "weights", .title = N_("Weights"), .command = {"index", "weights"}, .options = of_lists},
@@ -69,13 +131,29 @@ static const route routes[] = {
     {.place = "index", .operands = {OPERAND_INDEX}, .tail = "audit", .title = N_("What is worth a second look"), .command = {"index", "audit"}, .options = of_lists},
     {.place = "contributions", .operands = {OPERAND_CODE, OPERAND_INDEX}, .title = N_("What the score is made of"), .command = {"index", "explain"},
      .has_no_csv = true},
+    {.place = "rules", .title = N_("Rules"), .command = {"models", "list"}, .has_no_db = true},
+    {.place = "rule", .operands = {OPERAND_RULE}, .title = N_("Rule"), .command = {"models", "show"}, .options = of_rules, .has_no_csv = true,
+     .has_no_db = true},
+    {.place = "rule", .operands = {OPERAND_RULE}, .tail = "whatif", .title = N_("What if the rule changes"), .command = {"whatif"}, .options = of_reforms},
+    {.place = "compare", .operands = {OPERAND_RULE, OPERAND_RULE}, .title = N_("Versions compared"), .command = {"models", "diff"}, .has_no_csv = true,
+     .names_db = true},
     {.place = "quality", .title = N_("Data quality"), .command = {"quality"}, .options = of_quality},
     {.place = "imports", .title = N_("Imports"), .command = {"imports"}},
+    {.place = "exports", .title = N_("Exports"), .command = {"exports"}, .options = of_exports, .is_paged = true,
+     .has_no_tag = true},
 };
+
+const route_choice *route_choices(const route_option *o)
+{
+    static const route_choice *const lists[] = {[FIELD_TIER] = tiers, [FIELD_ORDER] = orders, [FIELD_STATE] = states, [FIELD_DEBTOR] = debtors,
+                                                [FIELD_BY_TOWN] = towns, [FIELD_METHOD] = methods};
+
+    return (size_t)o->kind < sizeof lists / sizeof *lists ? lists[o->kind] : NULL;
+}
 
 static bool takes(route_operand kind, const char *text)
 {
-    return kind == OPERAND_CODE ? names_is_code(text) : names_is_id(text);
+    return kind == OPERAND_CODE ? names_is_code(text) : kind == OPERAND_PLAN ? names_is_plan(text) : names_is_id(text);
 }
 
 static bool fits(const route *r, const address *a)
@@ -98,6 +176,11 @@ static bool writes(const route *r, const char *format)
     return r->command[0] && !(r->has_no_csv && !strcmp(format, "csv")) && (r->has_html || strcmp(format, "html"));
 }
 
+const route *route_at(size_t i)
+{
+    return i < sizeof routes / sizeof *routes ? &routes[i] : NULL;
+}
+
 const route *route_find(const address *a)
 {
     for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
@@ -107,216 +190,4 @@ const route *route_find(const address *a)
             return !*a->ending || writes(r, a->ending) ? r : NULL;
     }
     return NULL;
-}
-
-/* "revenue" of the field "set.revenue"; NULL: it is no such field. */
-static const char *figure_of(const route_option *o, const char *field)
-{
-    size_t n = strlen(o->name);
-    char name[FIGURE_TEXT];
-
-    return !strncmp(field, o->name, n) && field[n] == '.' && figure_name(field + n + 1, name) ? field + n + 1 : NULL;
-}
-
-/* The same of an indicator or a group of an index. */
-static const char *weight_of(const route_option *o, const char *field)
-{
-    size_t n = strlen(o->name);
-
-    return !strncmp(field, o->name, n) && field[n] == '.' && figure_is_name(field + n + 1) ? field + n + 1 : NULL;
-}
-
-static bool is_field_of(const route_option *o, const char *name)
-{
-    parameter_field parameter;
-
-    return o->kind == FIELD_FIGURES      ? figure_of(o, name) != NULL
-           : o->kind == FIELD_PARAMETERS ? parameter_field_read(name, &parameter)
-           : o->kind == FIELD_WEIGHTS    ? weight_of(o, name) != NULL
-                                         : !strcmp(o->name, name);
-}
-
-static const route_option *find_option(const route *r, const char *name)
-{
-    for (const route_option *o = r->options; o && o->name; o++) {
-        if (is_field_of(o, name))
-            return o;
-    }
-    return NULL;
-}
-
-const char *route_of_second(const route *r, const char *name)
-{
-    return r->is_compared && !strncmp(name, "or.", 3) ? name + 3 : NULL;
-}
-
-const char *route_unknown_field(const route *r, const address *a)
-{
-    for (size_t i = 0; i < a->n_fields; i++) {
-        const char *name = a->fields[i].name;
-
-        if (route_of_second(r, name))
-            name += strlen("or.");
-        if (strcmp(name, "lang") && !(r->is_paged && !strcmp(name, "page")) && !find_option(r, name))
-            return name;
-    }
-    return NULL;
-}
-
-static bool add(route_question *out, const char *word)
-{
-    if (out->q.n == ANSWER_MOST_WORDS)
-        return false;
-    out->q.words[out->q.n++] = word;
-    return true;
-}
-
-/* One word, "--town=…", so that no value can be taken for an option; without a value (NULL) the option alone. */
-static bool add_option(route_question *out, const char *name, const char *value)
-{
-    size_t room = sizeof out->store - out->used;
-    char *word = out->store + out->used;
-    int n = snprintf(word, room, "--%s%s%s", name, value ? "=" : "", value ? value : "");
-
-    if (n < 0 || (size_t)n >= room)
-        return false;
-    out->used += (size_t)n + 1;
-    return add(out, word);
-}
-
-static bool add_figure(route_question *out, const desk *d, const route_option *o, const address_field *f)
-{
-    const char *figure = figure_of(o, f->name);
-    char name[FIGURE_TEXT], indicator[FIGURE_TEXT], change[CHANGE_TEXT];
-    figure_kind kind = {.unit = ""};
-
-    if (!figure || !figure_name(figure, name))
-        return false;
-    snprintf(indicator, sizeof indicator, "%.*s", (int)strcspn(name, "["), name);
-    figure_kind_find(indicator, d->db, false, &kind);
-    return change_write(name, f->value, kind.unit, change) && add_option(out, o->name, change);
-}
-
-static bool add_parameter(route_question *out, const route_option *o, const address_field *f)
-{
-    parameter_field parameter;
-    char change[CHANGE_TEXT];
-
-    return parameter_field_read(f->name, &parameter) && change_write(parameter.name, f->value, parameter.unit, change) && add_option(out, o->name, change);
-}
-
-static bool add_weight(route_question *out, const route_option *o, const address_field *f)
-{
-    const char *name = weight_of(o, f->name);
-    char change[CHANGE_TEXT];
-
-    return name && change_write(name, f->value, "", change) && add_option(out, o->name, change);
-}
-
-/* "a=1; b=2" */
-static bool add_changes(route_question *out, const char *text)
-{
-    char change[CHANGE_TEXT];
-
-    for (size_t n; *text; text += n + (text[n] == ';')) {
-        text += strspn(text, " ");
-        n = strcspn(text, ";");
-        if (n >= sizeof change)
-            return false;
-        snprintf(change, sizeof change, "%.*s", (int)n, text);
-        if (n && !add_option(out, "set", change))
-            return false;
-    }
-    return true;
-}
-
-static bool add_field(route_question *out, const desk *d, const route_option *o, const address_field *f)
-{
-    switch (o->kind) {
-    case FIELD_FIGURES:
-        return add_figure(out, d, o, f);
-    case FIELD_PARAMETERS:
-        return add_parameter(out, o, f);
-    case FIELD_WEIGHTS:
-        return add_weight(out, o, f);
-    case FIELD_CHANGES:
-        return add_changes(out, f->value);
-    case FIELD_OF_PAGE:
-        return true;
-    default:
-        return add_option(out, o->name, o->kind == FIELD_CHECK ? NULL : f->value);
-    }
-}
-
-static bool add_common(const desk *d, bool is_chinese, route_question *out)
-{
-    return (!d->db || (add(out, "--db") && add(out, d->db))) && (!d->level || (add(out, "--level") && add(out, d->level))) && add(out, "--lang") &&
-           add(out, is_chinese ? "zh" : "en");
-}
-
-bool route_ask(const route *r, const address *a, const desk *d, const char *format, bool is_chinese, route_question *out)
-{
-    bool fits_in = true;
-
-    out->q.n = out->used = 0;
-    for (size_t i = 0; i < ROUTE_MOST_COMMAND && r->command[i]; i++)
-        fits_in = fits_in && add(out, r->command[i]);
-    for (size_t i = 0; i < 2 && r->operands[i]; i++)
-        fits_in = fits_in && add(out, a->segments[i + 1]);
-    for (size_t i = 0; i < a->n_fields; i++) {
-        const route_option *o = find_option(r, a->fields[i].name);
-
-        fits_in = fits_in && (!o || add_field(out, d, o, &a->fields[i])) && !(format && route_of_second(r, a->fields[i].name));
-    }
-    if (format)
-        fits_in = fits_in && add(out, "--format") && add(out, format);
-    return fits_in && add_common(d, is_chinese, out);
-}
-
-bool route_ask_top(size_t rows, route_question *out)
-{
-    char number[24];
-
-    snprintf(number, sizeof number, "%zu", rows);
-    return add_option(out, "top", number);
-}
-
-bool route_ask_beside(const char *const command[], const route *r, const address *a, const desk *d, bool is_chinese, route_question *out)
-{
-    static const char *const kept[] = {"year", "on"};
-    const char *words[5] = {NULL};
-    size_t n = 0;
-    bool fits_in;
-
-    for (size_t i = 0; i < 2 && command[i]; i++)
-        words[n++] = command[i];
-    for (size_t i = 0; i < 2 && r->operands[i]; i++)
-        words[n++] = a->segments[i + 1];
-    fits_in = route_ask_words(words, d, is_chinese, out);
-    for (size_t i = 0; i < 2; i++) {
-        const char *value = address_find(a, kept[i]);
-
-        fits_in = fits_in && (!value || add_option(out, kept[i], value));
-    }
-    return fits_in;
-}
-
-bool route_ask_format(const char *format, route_question *out)
-{
-    return add_option(out, "format", format);
-}
-
-bool route_ask_flag(const char *name, route_question *out)
-{
-    return add_option(out, name, NULL);
-}
-
-bool route_ask_words(const char *const words[], const desk *d, bool is_chinese, route_question *out)
-{
-    bool fits_in = true;
-
-    out->q.n = out->used = 0;
-    for (size_t i = 0; words[i]; i++)
-        fits_in = fits_in && add(out, words[i]);
-    return fits_in && add_common(d, is_chinese, out);
 }

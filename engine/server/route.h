@@ -8,7 +8,12 @@
 
 enum { ROUTE_MOST_COMMAND = 3 };
 
-typedef enum route_operand { OPERAND_NONE, OPERAND_CODE, OPERAND_RULE, OPERAND_INDEX } route_operand;
+typedef enum route_operand { OPERAND_NONE, OPERAND_CODE, OPERAND_RULE, OPERAND_INDEX, OPERAND_POOL, OPERAND_PLAN, OPERAND_TARGET } route_operand;
+
+typedef struct route_choice {
+    const char *value; /* NULL ends a list */
+    const char *label; /* N_("...") */
+} route_choice;
 
 typedef struct route_option {
     const char *name;  /* of the field and of the command's option; NULL ends a list */
@@ -17,13 +22,17 @@ typedef struct route_option {
         FIELD_TEXT,
         FIELD_BROAD,
         FIELD_NUMBER,
+        FIELD_DATE,
         FIELD_CHECK,
         FIELD_TIER,
         FIELD_ORDER,
+        FIELD_STATE,
+        FIELD_DEBTOR,
+        FIELD_BY_TOWN,
+        FIELD_METHOD,  /* by which an index is weighed */
         FIELD_FIGURES, /* many fields "NAME.FIGURE", each a change of a figure (server/change.h) */
         FIELD_PARAMETERS, /* the same of numbers of the rule (server/parameter_field.h) */
         FIELD_WEIGHTS, /* the same of what an index is made of, "NAME=NUMBER" */
-        FIELD_METHOD,  /* by which an index is weighed */
         FIELD_CHANGES, /* changes as the command takes them, between semicolons */
         FIELD_OF_PAGE  /* a check that concerns the page and not the command */
     } kind;
@@ -35,6 +44,7 @@ typedef struct route {
     const char *tail;            /* and the last one; or NULL */
     const char *title;           /* N_("...") */
     const char *command[ROUTE_MOST_COMMAND]; /* before the operands; of a page with several parts none */
+    const char *flag;            /* an option that is always given, with the value of its field if there is one; or NULL */
     const route_option *options; /* NULL: none */
     bool is_paged;
     bool costs_by_rows;          /* the command looks for more the more rows it lists, so a page asks for no more than it shows */
@@ -42,13 +52,25 @@ typedef struct route {
     const char *waits_for;       /* the field without which nothing is asked, as the answer takes long; NULL: none */
     bool has_html;               /* its own pages are a file to keep and to print */
     bool is_compared;            /* fields "or.NAME" are those of a second question, which the page asks, too */
+    bool has_no_tag;             /* it reads the record of exports, which is no part of the state */
+    bool names_db;               /* the command reads one only if it is named */
+    bool has_no_db;              /* the command reads none, or would answer something else with it */
 } route;
+
+/* All of them, one after the other; NULL: no more. */
+const route *route_at(size_t i);
 
 /* NULL: there is no such page. */
 const route *route_find(const address *a);
 
-/* A field of the address that the page does not know; NULL: it knows all. */
+/* The values of a field that has a list of them; NULL: it has none. */
+const route_choice *route_choices(const route_option *o);
+
+/* A field of the address that the page does not know, or not with its value; NULL: it knows all. */
 const char *route_unknown_field(const route *r, const address *a);
+
+/* A field that concerns the page and not the command, such as its number; NULL: there is none. */
+const char *route_field_of_page(const route *r, const address *a);
 
 /* Of the field of a second question its name in the first, "set.revenue" of "or.set.revenue"; NULL: it is none. */
 const char *route_of_second(const route *r, const char *name);

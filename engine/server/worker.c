@@ -1,7 +1,6 @@
 #include "server/worker.h"
 
-#include "server/figure_kind.h"
-#include "server/names.h"
+#include "server/recall.h"
 
 struct job {
     job *next;
@@ -35,8 +34,7 @@ void worker_work(worker *w)
         pthread_cond_broadcast(&w->done);
         pthread_mutex_unlock(&w->lock);
     }
-    names_forget();
-    figure_kinds_forget();
+    recall_forget();
 }
 
 void worker_init(worker *w, desk *d)

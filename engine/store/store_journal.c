@@ -1,5 +1,7 @@
 #include "store/store_journal.h"
 
+#include "base/error.h"
+#include "base/message.h"
 #include "store/store_internal.h"
 #include "store/store_schema.h"
 
@@ -127,6 +129,47 @@ tidu_status store_list_replaced(store *s, int year, replaced_visit visit, void *
         if (status || !has_row)
             break;
         visit(context, &(replaced_value){text_of(q, 0), text_of(q, 1), sqlite3_column_double(q, 2), sqlite3_column_int64(q, 3)});
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+static tidu_status check_import(store *s, long long import_id, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    bool has_row = false;
+    tidu_status status = store_prepare(s, "SELECT 1 FROM import WHERE id = ?", &q, err);
+
+    if (status)
+        return status;
+    sqlite3_bind_int64(q, 1, import_id);
+    status = store_step(s, q, &has_row, err);
+    sqlite3_finalize(q);
+    return status || has_row ? status : error_at(err, TIDU_ENOTFOUND, s->path, 0, 0, _("there is no import %lld; 'tidu imports' lists them"), import_id);
+}
+
+#define CHANGED_IN(table) \
+    "SELECT h.uscc, c.name, h.indicator, coalesce(h.year, 0), h.old_value, h.new_value, coalesce(h.line, 0), h.id FROM " table \
+    " h LEFT JOIN company c ON c.uscc = h.uscc WHERE h.import_id = ?1 AND h.old_value IS NOT NULL"
+
+tidu_status store_list_changed(store *s, long long import_id, changed_visit visit, void *context, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = check_import(s, import_id, err);
+    bool has_row = !status;
+
+    if (status)
+        return status;
+    status = store_prepare(s, CHANGED_IN("history") " UNION ALL " CHANGED_IN("undone_history") " ORDER BY 7, 8", &q, err);
+    if (status)
+        return status;
+    sqlite3_bind_int64(q, 1, import_id);
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        visit(context, &(changed_value){text_of(q, 0), text_of(q, 1), text_of(q, 2), sqlite3_column_int(q, 3), text_of(q, 4), text_of(q, 5),
+                                        (unsigned long)sqlite3_column_int64(q, 6)});
     }
     sqlite3_finalize(q);
     return status;

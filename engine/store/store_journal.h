@@ -80,6 +80,21 @@ typedef struct recent_value {
     unsigned long line;
 } recent_value;
 
+/* A value that one import replaced. Texts are valid during the visit; NULL: none. */
+typedef struct changed_value {
+    const char *code;
+    const char *name;      /* of the company, today */
+    const char *indicator; /* as of a past_value */
+    int year;              /* 0: an attribute */
+    const char *before, *after;
+    unsigned long line; /* 0: unknown */
+} changed_value;
+
+typedef void (*changed_visit)(void *context, const changed_value *value);
+
+/* What the import replaced, by its lines, also if it has been undone. TIDU_ENOTFOUND: no such import. The store is open with its journal. */
+tidu_status store_list_changed(store *s, long long import_id, changed_visit visit, void *context, tidu_error *err);
+
 typedef void (*recent_visit)(void *context, const recent_value *value);
 
 /* Those of the `newest` imports that count, of each cell the newest. Any store that is open can be asked. */

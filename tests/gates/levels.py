@@ -164,7 +164,7 @@ runs = {
     "application": ["application list"] + ["application list hnte %s" % o for o in ("--per town", "--names", "--table batches --per town", "--table shares", "--table shares --per town", "--table companies", "--town 三河镇")],
     "diff": ["diff 2025-03-01 2025-05-01" + m for m in (" tech-sme", " hnte", "", " tech-sme --table counts", " tech-sme --table movers", " tech-sme --table causes", " --table pools", " tech-sme --town 六合镇")],
     "verify": ["verify figures.csv --db v.db", "verify changed.csv --db v.db", "verify list.csv --db v.db"],
-    "imports": ["imports"],
+    "imports": ["imports", "imports show 1"],
     "history": ["history " + A, "history %s --indicator revenue" % B],
     "inspect": ["inspect companies.csv"],
     "quality": ["quality", "quality --table towns", "quality --table matrix", "quality --table figures"],

@@ -68,6 +68,56 @@ static void speaks_chinese_unless_english_is_wanted_more(void **state)
     assert_false(guard_wants_english("de,*;q=0.1"));
 }
 
+static void knows_the_name_it_was_given(void **state)
+{
+    (void)state;
+    assert_true(guard_is_named("tidu.example", "tidu.example"));
+    assert_true(guard_is_named("TIDU.example:8443", "tidu.example"));
+    assert_false(guard_is_named("tidu.example:", "tidu.example"));
+    assert_false(guard_is_named("tidu.example:80x", "tidu.example"));
+    assert_false(guard_is_named("tidu.example.evil", "tidu.example"));
+    assert_false(guard_is_named("tidu.exampl", "tidu.example"));
+    assert_false(guard_is_named(NULL, "tidu.example"));
+    assert_true(guard_is_named_origin(NULL, "tidu.example"));
+    assert_true(guard_is_named_origin("https://tidu.example", "tidu.example"));
+    assert_true(guard_is_named_origin("http://tidu.example:81", "tidu.example"));
+    assert_false(guard_is_named_origin("null", "tidu.example"));
+    assert_false(guard_is_named_origin("https://tidu.example.evil", "tidu.example"));
+    assert_false(guard_is_named_origin("tidu.example", "tidu.example"));
+}
+
+static void foreign_pages_may_link_alone(void **state)
+{
+    (void)state;
+    assert_false(guard_is_foreign(NULL, NULL)); /* no browser, or an old one */
+    assert_false(guard_is_foreign("same-origin", "cors"));
+    assert_false(guard_is_foreign("none", "navigate"));
+    assert_false(guard_is_foreign("cross-site", "navigate"));
+    assert_true(guard_is_foreign("cross-site", "no-cors"));
+    assert_true(guard_is_foreign("same-site", "cors"));
+    assert_true(guard_is_foreign("cross-site", NULL));
+    assert_true(guard_is_foreign("something new", NULL));
+}
+
+static void users_have_names(void **state)
+{
+    char longest[66];
+
+    (void)state;
+    assert_string_equal(guard_user("wang"), "wang");
+    assert_string_equal(guard_user("王"), "王");
+    assert_null(guard_user(NULL));
+    assert_null(guard_user(""));
+    assert_null(guard_user("a\nb"));
+    assert_null(guard_user("\xcd\xf5")); /* GB 18030 */
+    memset(longest, 'a', sizeof longest);
+    longest[64] = '\0';
+    assert_string_equal(guard_user(longest), longest);
+    longest[64] = 'a';
+    longest[65] = '\0';
+    assert_null(guard_user(longest));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -75,6 +125,9 @@ int main(void)
         cmocka_unit_test(knows_its_own_pages),
         cmocka_unit_test(secrets_are_long_and_differ),
         cmocka_unit_test(speaks_chinese_unless_english_is_wanted_more),
+        cmocka_unit_test(knows_the_name_it_was_given),
+        cmocka_unit_test(foreign_pages_may_link_alone),
+        cmocka_unit_test(users_have_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

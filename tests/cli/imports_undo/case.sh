@@ -14,6 +14,11 @@ ask() { sqlite3 tidu.db 'select uscc, name from company; select year, revenue fr
 $TIDU imports --quiet | hide
 $TIDU imports list --format csv | hide
 ask
+echo "--- what the third replaced: of the two values that differ what stood there and what stands there"
+$TIDU imports show 3 --format csv
+$TIDU imports show 1 --format csv
+$TIDU imports show 9
+$TIDU imports show
 echo "--- refused"
 $TIDU imports undo 1
 $TIDU imports undo 2
@@ -26,13 +31,14 @@ $TIDU imports take
 $TIDU imports list 1
 $TIDU imports undo 1 --db none.db; ls none.db 2>&1
 ask | cksum
-echo "--- undone"
+echo "--- undone; what it had replaced can still be read"
 $TIDU imports undo 4
 $TIDU imports undo 2
 $TIDU imports undo 2 2>&1 | hide
 ask
 $TIDU history 91990101MA00H83197 | hide
 LOGNAME=王 $TIDU imports undo 1 3 --lang zh
+$TIDU imports show 3 --format csv
 ask
 $TIDU imports --format json | hide
 echo "--- again"
