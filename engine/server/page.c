@@ -88,9 +88,9 @@ static int write_part(const page *p, const route_question *asked, size_t first, 
     return status;
 }
 
-int page_write_answer(const page *p, const route_question *asked, size_t n_rows)
+int page_write_answer(const page *p, const route_question *asked)
 {
-    return write_part(p, asked, 0, n_rows, NULL);
+    return write_part(p, asked, 0, 0, NULL);
 }
 
 void page_write_downloads(const page *p)
