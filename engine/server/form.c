@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/language.h"
+#include "server/facet.h"
 #include "server/page.h"
 
 static void write_select(const frame *f, const route_option *o, const char *value)
@@ -15,7 +16,7 @@ static void write_select(const frame *f, const route_option *o, const char *valu
 
 static void write_input(const frame *f, const route_option *o, const char *value)
 {
-    static const char *const kinds[] = {[FIELD_NUMBER] = " inputmode=\"numeric\"", [FIELD_DATE] = " type=\"date\"", [FIELD_BY_TOWN] = NULL};
+    static const char *const kinds[] = {[FIELD_NUMBER] = " inputmode=\"numeric\"", [FIELD_DATE] = " type=\"date\"", [FIELD_LACKS] = NULL};
     const char *kind = kinds[o->kind];
 
     fprintf(f->to, "<input name=\"%s\"%s value=\"", o->name, kind ? kind : "");
@@ -23,8 +24,10 @@ static void write_input(const frame *f, const route_option *o, const char *value
     fputs("\">", f->to);
 }
 
-static void write_field(const frame *f, const route_option *o, const char *value)
+static void write_field(const page *p, const route_option *o, const char *value)
 {
+    const frame *f = p->frame;
+
     if (o->kind == FIELD_CHECK) {
         fprintf(f->to, "<label class=\"check\"><input type=\"checkbox\" name=\"%s\" value=\"1\"%s> %s</label>\n", o->name, value ? " checked" : "",
                 _(o->label));
@@ -33,6 +36,8 @@ static void write_field(const frame *f, const route_option *o, const char *value
     fprintf(f->to, "<label%s>%s\n", o->kind == FIELD_BROAD ? " class=\"broad\"" : "", _(o->label));
     if (route_choices(o))
         write_select(f, o, value);
+    else if (facet_is(o))
+        facet_write(p, o, value);
     else
         write_input(f, o, value);
     fputs("</label>\n", f->to);
@@ -58,7 +63,7 @@ void page_write_form(const page *p)
     page_write_path(p, f->to);
     fputs("\">\n", f->to);
     for (const route_option *o = p->route->options; o->name; o++)
-        write_field(f, o, address_find(p->address, o->name));
+        write_field(p, o, address_find(p->address, o->name));
     if (f->says_language)
         fprintf(f->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", f->is_chinese ? "zh" : "en");
     fprintf(f->to, "<button>%s</button>\n</form>\n</details>\n", _("show"));

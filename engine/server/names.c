@@ -87,6 +87,20 @@ bool names_of_index(const char *id, bool is_chinese, char out[NAMES_INDEX])
     return session && !tidu_index_name(session, id, out, NAMES_INDEX, &is_of_session, NULL) && is_of_session;
 }
 
+bool names_of_indicator(const char *id, bool *is_annual)
+{
+    tidu_session *session = names_is_id(id) ? session_of(false) : NULL;
+    tidu_indicator_info info;
+
+    for (size_t i = 0; session && tidu_indicator(session, i, &info); i++) {
+        if (strcmp(info.name, id))
+            continue;
+        *is_annual = info.is_annual;
+        return true;
+    }
+    return false;
+}
+
 typedef struct id_list {
     char ids[MOST_INDICES][MOST_ID];
     size_t n;

@@ -7,13 +7,13 @@
 #include "server/names.h"
 
 #define OPTIONS_OF_PLACES \
-    {"town", N_("town"), FIELD_TEXT}, {"park", N_("park"), FIELD_TEXT}, {"grid", N_("grid"), FIELD_TEXT}, \
-        {"industry", N_("industry code"), FIELD_TEXT}
+    {"town", N_("town"), FIELD_PLACE}, {"park", N_("park"), FIELD_PLACE}, {"grid", N_("grid"), FIELD_PLACE}, \
+        {"industry", N_("industry code"), FIELD_PLACE}
 #define OPTION_WHERE {"where", N_("only those for which this holds, such as revenue[Y-1] >= 5000 wan"), FIELD_BROAD}
 #define OPTION_YEAR_OF_APPLICATION {"year", N_("application year"), FIELD_NUMBER}
 #define OPTION_DAY {"on", N_("on the day"), FIELD_DATE}
 #define OPTIONS_OF_LISTS OPTIONS_OF_PLACES, OPTION_YEAR_OF_APPLICATION, {"on", N_("application date"), FIELD_DATE}, OPTION_WHERE
-#define OPTION_TOWN {"town", N_("town"), FIELD_TEXT}
+#define OPTION_TOWN {"town", N_("town"), FIELD_PLACE}
 
 static const route_choice tiers[] = {{"apply", N_("can file now")}, {"push", N_("at the next application")}, {"nurture", N_("later")},
                                      {"watch", N_("no way is known")}, {NULL, NULL}};
@@ -29,6 +29,7 @@ static const route_option of_expiring[] = {{"expiring", N_("within so many month
 static const route_option of_quality[] = {OPTIONS_OF_PLACES, {"year", N_("year of the figures"), FIELD_NUMBER}, OPTION_WHERE, {.name = NULL}};
 static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"tier", N_("tier"), FIELD_TIER},
+                                        {"lacks", N_("datum that is missing"), FIELD_LACKS},
                                         {"by", N_("order"), FIELD_ORDER},
                                         {"with-holders", N_("also those that hold it"), FIELD_CHECK},
                                         {.name = NULL}};
@@ -164,6 +165,8 @@ static const route_option *find_option(const route *r, const char *name)
 
 const char *route_unknown_field(const route *r, const address *a)
 {
+    bool is_annual;
+
     for (size_t i = 0; i < a->n_fields; i++) {
         const char *name = a->fields[i].name;
         const route_option *o = find_option(r, name);
@@ -171,6 +174,8 @@ const char *route_unknown_field(const route *r, const address *a)
         if (strcmp(name, "lang") && !(r->is_paged && !strcmp(name, "page")) && !o)
             return name;
         if (o && o->kind == FIELD_CHECK && strcmp(a->fields[i].value, "1"))
+            return name;
+        if (o && o->kind == FIELD_LACKS && !names_of_indicator(a->fields[i].value, &is_annual))
             return name;
     }
     return NULL;
@@ -213,6 +218,24 @@ static bool add_operands(const route *r, const address *a, route_question *out)
     return add(out, word);
 }
 
+/* What is written in `where`, and that a datum is missing: of a figure, for the year before the application. */
+static bool add_condition(const route *r, const address *a, route_question *out)
+{
+    const char *where = address_find(a, "where"), *lacks = NULL;
+    char text[2 * ADDRESS_LONGEST];
+    bool is_annual;
+    int n;
+
+    for (const route_option *o = r->options; o && o->name; o++)
+        lacks = o->kind == FIELD_LACKS ? address_find(a, o->name) : lacks;
+    if (!lacks)
+        return !where || !find_option(r, "where") || add_option(out, "where", where);
+    if (!names_of_indicator(lacks, &is_annual))
+        return false;
+    n = snprintf(text, sizeof text, "%s%s%snot known(%s%s)", where ? "(" : "", where ? where : "", where ? ") and " : "", lacks, is_annual ? "[Y-1]" : "");
+    return n >= 0 && (size_t)n < sizeof text && add_option(out, "where", text);
+}
+
 /* `db`: the database to name, or NULL. */
 static bool add_common(const desk *d, const char *db, bool is_chinese, route_question *out)
 {
@@ -231,10 +254,11 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
     for (size_t i = 0; i < a->n_fields; i++) {
         const route_option *o = find_option(r, a->fields[i].name);
 
-        if (o && r->flag && !strcmp(o->name, r->flag))
+        if (o && (o->kind == FIELD_LACKS || !strcmp(o->name, "where") || (r->flag && !strcmp(o->name, r->flag))))
             continue;
         fits_in = fits_in && (!o || add_option(out, o->name, o->kind == FIELD_CHECK ? NULL : a->fields[i].value));
     }
+    fits_in = fits_in && add_condition(r, a, out);
     if (format)
         fits_in = fits_in && add(out, "--format") && add(out, format);
     return fits_in && add_common(d, r->has_no_db ? NULL : r->names_db ? desk_database(d) : d->db, is_chinese, out);

@@ -18,7 +18,8 @@ typedef struct route_choice {
 typedef struct route_option {
     const char *name;  /* of the field and of the command's option; NULL ends a list */
     const char *label; /* N_("...") */
-    enum { FIELD_TEXT, FIELD_BROAD, FIELD_NUMBER, FIELD_CHECK, FIELD_TIER, FIELD_ORDER, FIELD_DATE, FIELD_STATE, FIELD_DEBTOR, FIELD_BY_TOWN } kind;
+    enum { FIELD_TEXT, FIELD_BROAD, FIELD_NUMBER, FIELD_CHECK, FIELD_TIER, FIELD_ORDER, FIELD_DATE, FIELD_STATE, FIELD_DEBTOR, FIELD_BY_TOWN,
+           FIELD_PLACE, FIELD_LACKS } kind;
 } route_option;
 
 typedef struct route {
