@@ -87,6 +87,14 @@ bool names_of_index(const char *id, bool is_chinese, char out[NAMES_INDEX])
     return session && !tidu_index_name(session, id, out, NAMES_INDEX, &is_of_session, NULL) && is_of_session;
 }
 
+void names_of_rungs(void (*each)(void *context, const char *id), void *context)
+{
+    tidu_session *session = session_of(false);
+
+    if (session)
+        tidu_ladder_rungs(session, NULL, each, context, NULL);
+}
+
 bool names_of_indicator(const char *id, bool *is_annual)
 {
     tidu_session *session = names_is_id(id) ? session_of(false) : NULL;

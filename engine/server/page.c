@@ -218,13 +218,19 @@ static void write_rules(const page *p, const rule_ids *rules, const char *path, 
     fputs("</ul>\n", p->frame->to);
 }
 
+static void add_rung(void *context, const char *id)
+{
+    rule_ids *rungs = context;
+
+    if (rungs->n < CSV_ROW_MOST && names_is_id(id))
+        snprintf(rungs->ids[rungs->n++], sizeof *rungs->ids, "%s", id);
+}
+
 void page_write_lists(const page *p)
 {
-    static const char *const words[] = {"ladder", "--table", "ladder", "--format", "csv", NULL};
-    static rule_ids rungs; /* of the ladder, which no data change */
+    rule_ids rungs = {.n = 0};
 
-    if (!rungs.n)
-        read_rules(p, words, "model", &rungs);
+    names_of_rungs(add_rung, &rungs);
     write_rules(p, &rungs, "/list", _("Who can file, and who is close"));
 }
 
