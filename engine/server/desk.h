@@ -16,6 +16,9 @@ typedef struct desk {
     char cookie[GUARD_SECRET]; /* what it was exchanged for */
 } desk;
 
+/* The same in memory that processes share which are started from now on, until the end; NULL: the system has none. */
+desk *desk_share(const desk *d);
+
 /* The database that the commands read: as given, of the environment, or the usual one. */
 const char *desk_database(const desk *d);
 
