@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/language.h"
@@ -43,6 +44,8 @@ static void work(desk *d, int socket)
     recall_forget();
     close(socket);
 }
+
+enum { PATIENCE_NS = 300000000, A_SECOND_NS = 1000000000 };
 
 /* --- in the process that listens ---------------------------------------------------------- */
 
@@ -108,8 +111,11 @@ static bool is_free(const worker *one)
     return one->socket >= 0 && !one->is_busy;
 }
 
-/* NULL: all that could are busy. *is_hopeless: all that could have ended. */
-static worker *choose(workers *w, const incoming *request, bool *is_hopeless)
+/*
+ * NULL: all that could are busy. *is_hopeless: all that could have ended. The preferred one is mostly free again at once; another one would have
+ * to find out what it knows, so only who is out of patience gets any.
+ */
+static worker *choose(workers *w, const incoming *request, bool is_patient, bool *is_hopeless)
 {
     size_t best = is_for_first(request) ? 0 : preferred(w, request);
 
@@ -120,7 +126,7 @@ static worker *choose(workers *w, const incoming *request, bool *is_hopeless)
         if (is_free(one))
             return one;
         *is_hopeless &= one->socket < 0;
-        if (is_for_first(request) && one->socket >= 0)
+        if ((is_patient || is_for_first(request)) && one->socket >= 0)
             return NULL; /* that one, when it is free */
     }
     return NULL;
@@ -128,12 +134,21 @@ static worker *choose(workers *w, const incoming *request, bool *is_hopeless)
 
 static worker *wait_for_one(workers *w, const incoming *request)
 {
-    bool is_hopeless = false;
+    bool is_hopeless = false, is_patient = true;
+    struct timespec until;
     worker *one;
 
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += PATIENCE_NS;
+    until.tv_sec += until.tv_nsec / A_SECOND_NS;
+    until.tv_nsec %= A_SECOND_NS;
     pthread_mutex_lock(&w->lock);
-    while (!(one = choose(w, request, &is_hopeless)) && !is_hopeless)
-        pthread_cond_wait(&w->come, &w->lock);
+    while (!(one = choose(w, request, is_patient, &is_hopeless)) && !is_hopeless) {
+        if (is_patient)
+            is_patient = pthread_cond_timedwait(&w->come, &w->lock, &until) != ETIMEDOUT;
+        else
+            pthread_cond_wait(&w->come, &w->lock);
+    }
     if (one)
         one->is_busy = true;
     pthread_mutex_unlock(&w->lock);

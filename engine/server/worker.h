@@ -31,8 +31,8 @@ typedef struct workers {
 bool workers_start(workers *w, desk *d, size_t n);
 
 /*
- * Answer this request; waits. The same page is asked of the same process if it is free, since that may have kept it. What writes, and the token, are
- * always asked of the first one, one after the other.
+ * Answer this request; waits. The same page is asked of the same process, since that may have kept it, unless that is busy for long. What writes, and
+ * the token, are always asked of the first one, one after the other.
  */
 void workers_answer(workers *w, const incoming *request, reply *out);
 
