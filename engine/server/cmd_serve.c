@@ -100,7 +100,7 @@ static int serve(const invocation *call, desk *d)
     const arguments *a = call->arguments;
     http_server *s;
 
-    if (!guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
+    if (!guard_make_secret(d->run) || !guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
         say(_("tidu: the system gives no random numbers: %s\n"), strerror(errno));
         return EXIT_INTERNAL;
     }

@@ -12,6 +12,7 @@ typedef struct desk {
     const char *db;    /* as given with --db; NULL: the default */
     const char *level; /* as given with --level; NULL: the default */
     const char *language; /* as given with --lang; NULL: that of the browser */
+    char run[GUARD_SECRET];    /* tells this run of the program from any other */
     char token[GUARD_SECRET];  /* of the address that is printed; "": it has been used */
     char cookie[GUARD_SECRET]; /* what it was exchanged for */
 } desk;

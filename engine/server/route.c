@@ -61,7 +61,9 @@ static const route_option of_exports[] = {{"from", N_("from the day"), FIELD_DAT
 static const route routes[] = {
     {.place = NULL, .title = N_("Today")},
     {.place = "ladder", .title = N_("Where companies stand on the ladder"), .command = {"ladder"}, .options = of_lists},
-    {.place = "expiring", .title = N_("What expires"), .command = {"ladder"}, .flag = "expiring", .options = of_expiring},
+    {.place = "expiring", .title = N_("What expires, by month"), .command = {"ladder", "--table", "months"}, .flag = "expiring", .options = of_expiring},
+    {.place = "expiring", .tail = "certificates", .title = N_("What expires"), .command = {"ladder", "--table", "certificates"}, .flag = "expiring",
+     .options = of_expiring, .is_paged = true},
     {.place = "lists", .title = N_("Lists")},
     {.place = "list", .operands = {OPERAND_RULE}, .title = N_("List"), .command = {"rank"}, .options = of_ranks, .is_paged = true, .costs_by_rows = true},
     {.place = "company", .title = N_("Company"), .options = of_codes},
