@@ -91,7 +91,7 @@ tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
     text_style text;
 
     ARGUMENT_TAKE(how, style);
-    text = (text_style){how.width, how.is_colour, how.is_wide_ambiguous, how.first_row, how.n_rows, how.company_page};
+    text = (text_style){how.width, how.is_colour, how.is_wide_ambiguous, how.first_row, how.n_rows, how.company_page, how.most_rows};
     return document_write(report->document, formats[format], &text, how.has_mark, sink, context, err);
 }
 

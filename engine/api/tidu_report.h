@@ -61,6 +61,7 @@ typedef struct tidu_style {
     /* of TIDU_HTML_PART: */
     size_t first_row, n_rows; /* of the first table only these; n_rows 0: all */
     const char *company_page; /* codes of companies are links to this and the code; NULL: they are not; borrowed */
+    size_t most_rows;         /* of the other tables the first ones at most, and what is left out is said; 0: all */
 } tidu_style;
 
 /* The rules of the pages that TIDU_HTML writes, as CSS, for the page that holds a TIDU_HTML_PART. */

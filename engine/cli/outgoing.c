@@ -34,6 +34,7 @@ bool outgoing_is_part(const invocation *call, const tidu_report *report, tidu_st
     style->first_row = page->first_row;
     style->n_rows = page->n_rows;
     style->company_page = page->company_page;
+    style->most_rows = page->most_rows;
     return true;
 }
 

@@ -16,6 +16,7 @@ typedef struct page_answer {
     bool is_part;             /* TIDU_HTML_PART, with these of tidu_style: */
     size_t first_row, n_rows;
     const char *company_page;
+    size_t most_rows;
     size_t rows; /* out: of its first table, with those that are not shown */
 } page_answer;
 

@@ -1,4 +1,5 @@
 /* Writes a document as a single HTML page without external resources. */
+#include "base/message.h"
 #include "report/document_internal.h"
 #include "report/table_html.h"
 
@@ -176,10 +177,18 @@ tidu_status document_write_html(const document *d, text_buffer *b, report_sink s
     return document_pass(b, sink, context, err);
 }
 
+static void write_cut(text_buffer *b, size_t shown, size_t all)
+{
+    text_buffer_append_string(b, "<p class=\"small part\">");
+    text_buffer_print(b, _("rows %zu to %zu of %zu"), (size_t)1, shown, all);
+    text_buffer_append_string(b, "</p>\n");
+}
+
 tidu_status document_write_part(const document *d, const text_style *style, text_buffer *b, report_sink sink,
                                 void *context, tidu_error *err)
 {
     text_style how = style ? *style : (text_style){.width = 0};
+    bool is_behind = false; /* of the first table */
 
     if (d->title)
         html_heading(b, 2, d->title);
@@ -191,7 +200,11 @@ tidu_status document_write_part(const document *d, const text_style *style, text
             const table shown = document_table_of(p, true);
 
             html_part_table(b, p->label ? p->label : d->title, &shown, &how);
-            how.first_row = how.n_rows = 0; /* they are of the first table */
+            if (is_behind && how.n_rows && how.n_rows < shown.n_rows)
+                write_cut(b, how.n_rows, shown.n_rows);
+            how.first_row = 0; /* these two are of the first table */
+            how.n_rows = how.most_rows;
+            is_behind = true;
         } else if (p->kind == BLOCK_HEADING) {
             html_heading(b, 3, p->text);
         } else if (document_is_for_people(p)) {

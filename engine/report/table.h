@@ -77,6 +77,7 @@ typedef struct text_style {
     /* of a part of a page: */
     size_t first_row, n_rows; /* of its first table only these; n_rows 0: all */
     const char *company_page; /* codes of companies are links to this and the code; NULL: they are not */
+    size_t most_rows;         /* of its other tables at most so many, and what is left out is said; 0: all */
 } text_style;
 
 /* Each returns TIDU_OK, TIDU_EIO if the sink refused, or TIDU_ENOMEM. */

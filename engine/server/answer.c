@@ -10,6 +10,8 @@
 #include "cli/output_format.h"
 #include "cli/say.h"
 
+enum { MOST_ROWS = 100 }; /* of tables behind the first one of a page */
+
 static bool write_to_memory(void *context, const char *bytes, size_t n)
 {
     return fwrite(bytes, 1, n, context) == n;
@@ -92,6 +94,7 @@ void answer_ask(const question_words *question, const answer_form *form, answer 
                             .context = memory,
                             .is_part = form->is_part,
                             .first_row = form->first_row,
+                            .most_rows = MOST_ROWS,
                             .n_rows = form->n_rows,
                             .company_page = form->company_page};
 

@@ -31,8 +31,8 @@ void page_write_indices(const page *p);
 void page_write_form(const page *p);
 void page_write_fields(const page *p);
 
-/* Ask, and write the answer, of each table so many rows at most (0: all), or why there is none; returns the status of HTTP. */
-int page_write_answer(const page *p, const route_question *asked, size_t n_rows);
+/* Ask, and write the answer or why there is none; returns the status of HTTP. */
+int page_write_answer(const page *p, const route_question *asked);
 
 /* What another command of one or two words, with an option or NULL, says about the operands of the page, in a format; the caller's (free). NULL: nothing. */
 char *page_ask(const page *p, const char *command, const char *second, const char *flag, const char *format);

@@ -12,7 +12,7 @@
 #include "server/csv_row.h"
 #include "server/parameter_field.h"
 
-enum { LONGEST_FIELD = 160, MOST_ROWS = 100 };
+enum { LONGEST_FIELD = 160 };
 
 typedef struct parameter_row {
     const char *name, *what, *where, *value;
@@ -117,13 +117,10 @@ static int write_result(const page *p)
 
     fprintf(p->frame->to, "<div id=\"result\">\n<section>\n<h2>%s</h2>\n", _("Result"));
     if (route_ask(p->route, p->address, p->desk, NULL, p->frame->is_chinese, &asked))
-        status = page_write_answer(p, &asked, MOST_ROWS);
+        status = page_write_answer(p, &asked);
     else
         frame_alert(p->frame, _("these are more changes than one question may have"));
     if (status == 200) {
-        fputs("<p class=\"part\">", p->frame->to);
-        fprintf(p->frame->to, _("Each table has its first %d rows here at most; the files have all."), MOST_ROWS);
-        fputs("</p>\n", p->frame->to);
         page_write_permalink(p);
         page_write_downloads(p);
     }

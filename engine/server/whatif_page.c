@@ -200,7 +200,7 @@ static int write_scenario(const page *p, bool is_second, const char *heading)
     alone.address = scenario;
     fprintf(p->frame->to, "<section>\n<h2>%s</h2>\n", heading);
     if (route_ask(p->route, scenario, p->desk, NULL, p->frame->is_chinese, &asked)) {
-        status = page_write_answer(p, &asked, 0);
+        status = page_write_answer(p, &asked);
     } else {
         frame_alert(p->frame, _("these are more changes than one question may have"));
         status = 400;
@@ -234,7 +234,7 @@ static void write_beside(const page *p, const char *command, const char *heading
 
     fprintf(p->frame->to, "<section>\n<h2>%s</h2>\n", heading);
     if (route_ask_beside(words, p->route, p->address, p->desk, p->frame->is_chinese, &asked))
-        page_write_answer(p, &asked, 0);
+        page_write_answer(p, &asked);
     fputs("</section>\n", p->frame->to);
 }
 
