@@ -10,7 +10,7 @@
 /* The texts of a request. */
 static const size_t texts[] = {offsetof(incoming, method), offsetof(incoming, target), offsetof(incoming, host), offsetof(incoming, origin),
                                offsetof(incoming, cookie), offsetof(incoming, languages), offsetof(incoming, known), offsetof(incoming, site),
-                               offsetof(incoming, mode), offsetof(incoming, user)};
+                               offsetof(incoming, mode), offsetof(incoming, user), offsetof(incoming, form)};
 
 enum { TEXTS = sizeof texts / sizeof *texts };
 

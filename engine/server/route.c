@@ -142,6 +142,9 @@ static const route routes[] = {
      .names_db = true},
     {.place = "quality", .title = N_("Data quality"), .command = {"quality"}, .options = of_quality},
     {.place = "imports", .title = N_("Imports"), .command = {"imports"}},
+    {.place = "imports", .operands = {OPERAND_NUMBER}, .title = N_("What it replaced"), .command = {"imports", "show"}, .is_paged = true},
+    {.place = "bring-in", .title = N_("Bring in a table")},
+    {.place = "bring-in", .operands = {OPERAND_NUMBER}, .title = N_("Bring in a table")},
     {.place = "exports", .title = N_("Exports"), .command = {"exports"}, .options = of_exports, .is_paged = true,
      .has_no_tag = true},
 };
@@ -154,9 +157,14 @@ const route_choice *route_choices(const route_option *o)
     return (size_t)o->kind < sizeof lists / sizeof *lists ? lists[o->kind] : NULL;
 }
 
+enum { MOST_DIGITS = 10 };
+
 static bool takes(route_operand kind, const char *text)
 {
-    return kind == OPERAND_CODE ? names_is_code(text) : kind == OPERAND_PLAN ? names_is_plan(text) : names_is_id(text);
+    return kind == OPERAND_CODE     ? names_is_code(text)
+           : kind == OPERAND_PLAN   ? names_is_plan(text)
+           : kind == OPERAND_NUMBER ? strspn(text, "0123456789") == strlen(text) && strlen(text) < MOST_DIGITS
+                                    : names_is_id(text);
 }
 
 static bool fits(const route *r, const address *a)

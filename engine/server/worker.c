@@ -17,6 +17,7 @@
 #include "cli/say.h"
 #include "server/exchange.h"
 #include "server/recall.h"
+#include "server/shelf.h"
 
 /* --- in a process that answers ------------------------------------------------------------ */
 
@@ -42,6 +43,7 @@ static void work(desk *d, int socket)
         free(store);
     }
     recall_forget();
+    shelf_clear();
     close(socket);
 }
 
@@ -103,7 +105,10 @@ static size_t preferred(const workers *w, const incoming *request)
 /* One that writes must not be in another's way, and what it remembers of a step is needed for the next; so with the token. */
 static bool is_for_first(const incoming *request)
 {
-    return (strcmp(request->method, "GET") && strcmp(request->method, "HEAD")) || strstr(request->target, "token=");
+    static const char shelf[] = "/bring-in";
+
+    return (strcmp(request->method, "GET") && strcmp(request->method, "HEAD")) || strstr(request->target, "token=") ||
+           !strncmp(request->target, shelf, strlen(shelf));
 }
 
 static bool is_free(const worker *one)
