@@ -102,13 +102,12 @@ static size_t preferred(const workers *w, const incoming *request)
     return sum % w->n;
 }
 
-/* One that writes must not be in another's way, and what it remembers of a step is needed for the next; so with the token. */
+/* One that writes must not be in another's way, and what it remembers of a step is needed for the next and for its pages; so with the token. */
 static bool is_for_first(const incoming *request)
 {
-    static const char shelf[] = "/bring-in";
+    static const char bring_in[] = "/bring-in";
 
-    return (strcmp(request->method, "GET") && strcmp(request->method, "HEAD")) || strstr(request->target, "token=") ||
-           !strncmp(request->target, shelf, strlen(shelf));
+    return !strncmp(request->target, bring_in, sizeof bring_in - 1) || (strcmp(request->method, "GET") && strcmp(request->method, "HEAD")) || strstr(request->target, "token=");
 }
 
 static bool is_free(const worker *one)
