@@ -157,7 +157,7 @@ sample: $(BUILD)/generate
 $(BUILD)/sample/companies.csv: $(BUILD)/generate
 	$(BUILD)/generate --companies 3000 --output $(@D)
 
-## demo: install what is missing, build, and show a district from import to plans
+## demo: install what is missing, build, and show a district from import to plans, then as pages in the browser
 demo:
 	@.ci/deps
 	@$(MAKE) --no-print-directory all $(BUILD)/sample/companies.csv
@@ -201,9 +201,9 @@ fuzz: all
 	tests/gates/second.sh $(BUILD)/tidu --seed random --seconds $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) || [ $$? = 77 ]
 	tests/fuzz/search.sh $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) $(FUZZ_SOURCES)
 
-## check: install what is missing, then every test and gate; TEST=rules, TEST=cli/rank_sample: a part of them
+## check: install what is missing, then every test and gate; TEST=rules, TEST=cli/rank_sample, TEST=browser: a part of them
 check:
-	@.ci/deps
+	@.ci/deps check
 	@tests/check.sh
 
 ## check-models-mutation: change every number and comparison of the models by one unit; a case must notice
@@ -232,7 +232,7 @@ bench-peers:
 
 ## deps: install the packages that are missing
 deps:
-	.ci/deps
+	.ci/deps check
 
 ## clean: remove everything that was built
 clean:

@@ -311,11 +311,12 @@ began=$(date +%s.%N)
 "$tidu" reach hnte --all --input "$data/town/companies.csv" --quiet --format csv --output "$out/reach.csv" >/dev/null 2>&1
 fact "reach hnte --all of 10000 companies: s" "$(echo "$began $(date +%s.%N)" | awk '{ printf "%.2f", $2 - $1 }')"
 
-# A ledger of targets over a store, and pools, beside plain SQL for what they count
+# A ledger of targets over a store, and pools, beside plain SQL for what they count; the workbench over the same store
 make_data province --companies 100000
 if [ -n "$python" ]; then
     "$python" bench/ledger.py "$tidu" "$data/province" >>"$out/facts.csv"
     "$python" bench/casework.py "$tidu" "$data/province" >>"$out/facts.csv"
+    "$python" bench/serve.py "$tidu" "$data/province" --minutes "${BENCH_SOAK:-0.5}" >>"$out/facts.csv"
 fi
 
 fact "growth of rank --input" "$(slope 3)"

@@ -33,4 +33,10 @@ The companies are invented (data/sample/GENERATED.md). Go on with:
   $tidu rank hnte --top 50 --format csv --bom --output list.csv
   $tidu inspect YOUR_FILE.csv         what tidu recognises in your own spreadsheet
   $tidu --help
+  $tidu serve --open                 all of it as pages in the browser, on this machine alone
 END
+# at a terminal the demo ends with the workbench; where nobody could end it, with how it is started
+if [ -t 0 ] && [ -t 1 ] && [ -z "${CI:-}" ]; then
+    printf '\n$ %s serve\n' "$tidu"
+    exec "$tidu" serve
+fi

@@ -125,12 +125,12 @@ static void add_row(grid *g, const char *id, const char *name, size_t companies,
     grid_number(g, H_SHARE, of ? (double)companies / (double)of : NAN);
 }
 
-static void add_picture(document *d, const ladder_bar *bars, size_t n)
+static void add_picture(document *d, const char *title, const ladder_bar *bars, size_t n)
 {
     text_buffer svg;
 
     text_buffer_init(&svg);
-    ladder_picture(&svg, bars, n);
+    ladder_picture(&svg, title, bars, n);
     if (!svg.failed)
         document_picture(d, text_buffer_string(&svg), 0);
     text_buffer_clear(&svg);
@@ -139,8 +139,8 @@ static void add_picture(document *d, const ladder_bar *bars, size_t n)
 static void add_highest(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
 {
     const ladder_track *main = &s->ladder->tracks[0];
-    grid *g = ladder_grid(d, "highest", _("By highest rung of the main ladder (each company counts once)"),
-                          highest_columns, H_COLUMNS, style);
+    const char *title = _("By highest rung of the main ladder (each company counts once)");
+    grid *g = ladder_grid(d, "highest", title, highest_columns, H_COLUMNS, style);
     ladder_bar bars[LADDER_MOST_RUNGS];
 
     for (size_t r = main->n; r-- > 0;)
@@ -152,7 +152,7 @@ static void add_highest(document *d, const ladder_state *s, const ladder_counts 
     for (size_t r = 0; r < main->n; r++)
         bars[r] = (ladder_bar){name_of(s, main->n - 1 - r, style), counts->highest[main->n - 1 - r]};
     if (!style->only)
-        add_picture(d, bars, main->n);
+        add_picture(d, title, bars, main->n);
 }
 
 /* --- groups --------------------------------------------------------------------------------------- */
@@ -190,8 +190,8 @@ static void say_ratio(document *d, const ladder *l, const ladder_counts *counts,
 static void add_groups(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
 {
     const ladder *l = s->ladder;
-    grid *g = ladder_grid(d, "groups", _("By group (each company counts once, in the first group of which it holds a label)"),
-                          group_columns, H_COLUMNS, style);
+    const char *title = _("By group (each company counts once, in the first group of which it holds a label)");
+    grid *g = ladder_grid(d, "groups", title, group_columns, H_COLUMNS, style);
     ladder_bar bars[LADDER_MOST_GROUPS];
 
     for (size_t i = 0; i < l->n_groups; i++)
@@ -202,7 +202,7 @@ static void add_groups(document *d, const ladder_state *s, const ladder_counts *
         return;
     for (size_t i = 0; i < l->n_groups; i++)
         bars[i] = (ladder_bar){model_text_in(l->groups[i].name, style->is_chinese), counts->groups[i]};
-    add_picture(d, bars, l->n_groups);
+    add_picture(d, title, bars, l->n_groups);
     say_ratio(d, l, counts, style);
 }
 

@@ -4,7 +4,7 @@
 
 enum { LABEL = 210, WIDTH = 430, ROW = 28, HEIGHT = 20, TOP = 6, LEAST = 2 };
 
-void ladder_picture(text_buffer *b, const ladder_bar *bars, size_t n)
+void ladder_picture(text_buffer *b, const char *title, const ladder_bar *bars, size_t n)
 {
     size_t most = 0;
 
@@ -12,8 +12,10 @@ void ladder_picture(text_buffer *b, const ladder_bar *bars, size_t n)
         most = bars[i].companies > most ? bars[i].companies : most;
     if (!most)
         return;
-    text_buffer_print(b, "<svg viewBox=\"0 0 %d %zu\" role=\"img\" font-size=\"13\">\n", LABEL + WIDTH + 80,
+    text_buffer_print(b, "<svg viewBox=\"0 0 %d %zu\" role=\"img\" font-size=\"13\">\n<title>", LABEL + WIDTH + 80,
                       TOP + n * ROW);
+    html_append(b, title);
+    text_buffer_append_string(b, "</title>\n");
     for (size_t i = 0; i < n; i++) {
         double width = (double)bars[i].companies / (double)most * WIDTH;
         size_t y = TOP + i * ROW;

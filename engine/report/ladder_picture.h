@@ -9,7 +9,7 @@ typedef struct ladder_bar {
     size_t companies;
 } ladder_bar;
 
-/* Appends an SVG; nothing if there are no companies. */
-void ladder_picture(text_buffer *b, const ladder_bar *bars, size_t n);
+/* Appends an SVG that is called `title`; nothing if there are no companies. */
+void ladder_picture(text_buffer *b, const char *title, const ladder_bar *bars, size_t n);
 
 #endif

@@ -26,6 +26,7 @@ static const option options[] = {
      .help = N_("listen on this Unix socket instead, for a web server in front that asks who comes; with --host")},
     {.name = "host", .kind = OPTION_TEXT, .argument = "NAME", .help = N_("the name by which the web server in front is called, such as tidu.bureau.example")},
     {.name = "group", .kind = OPTION_TEXT, .argument = "GROUP", .help = N_("let this group use the socket, too: that of the web server in front")},
+    {.name = "write", .kind = OPTION_FLAG, .help = N_("let tables be brought in and imports be undone from the pages")},
     {.name = "open", .kind = OPTION_FLAG, .help = N_("open the page in the browser")},
     {.name = "timeout", .kind = OPTION_INT, .argument = "SECONDS", .least = 1, .greatest = 3600,
      .help = N_("drop a request that has not arrived within so many seconds (default 10)")},
@@ -137,7 +138,8 @@ static int run(const invocation *call)
               .language = arguments_text(a, "lang"),
               .socket = arguments_text(a, "socket"),
               .host = arguments_text(a, "host"),
-              .group = arguments_text(a, "group")};
+              .group = arguments_text(a, "group"),
+              .is_writing = arguments_flag(a, "write")};
     tidu_session *session;
     int status = check_options(call);
 

@@ -36,9 +36,11 @@ bool csv_row_next(char **at, csv_row *out)
     if (!**at)
         return false;
     while (end == ',') {
-        if (out->n == CSV_ROW_MOST)
-            return false;
-        end = take_cell(at, &out->cells[out->n++]);
+        const char *cell;
+
+        end = take_cell(at, &cell);
+        if (out->n < CSV_ROW_MOST)
+            out->cells[out->n++] = cell;
     }
     return true;
 }

@@ -12,7 +12,7 @@ typedef struct csv_row {
     size_t n;
 } csv_row;
 
-/* Take the next row from *at, whose text is changed for it. False: there is none, or it has too many cells. */
+/* Take the next row from *at, whose text is changed for it; cells beyond CSV_ROW_MOST are passed over. False: there is none. */
 bool csv_row_next(char **at, csv_row *out);
 
 /* The place of a column in the row of headings; CSV_ROW_MOST: there is none. */

@@ -1,6 +1,8 @@
 #ifndef SERVER_DESK_H
 #define SERVER_DESK_H
 
+#include <stdbool.h>
+
 #include "server/guard.h"
 
 /* What the server is: one for all requests. */
@@ -11,6 +13,7 @@ typedef struct desk {
     const char *group;  /* who else may open the socket; NULL: its owner alone */
     const char *db;    /* as given with --db; NULL: the default */
     const char *level; /* as given with --level; NULL: the default */
+    bool is_writing;   /* forms that change something are taken */
     const char *language; /* as given with --lang; NULL: that of the browser */
     char token[GUARD_SECRET];  /* of the address that is printed; "": it has been used */
     char cookie[GUARD_SECRET]; /* what it was exchanged for */

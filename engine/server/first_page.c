@@ -93,6 +93,16 @@ static void write_targets(const page *p, const char *day)
     fputs("</p>\n</section>\n", p->frame->to);
 }
 
+/* The way to the form, where forms are taken. */
+static void write_bring_in(const page *p)
+{
+    if (!p->desk->is_writing)
+        return;
+    fputs("<p>", p->frame->to);
+    frame_link(p->frame, "/bring-in", _("Bring in a table"));
+    fputs("</p>\n", p->frame->to);
+}
+
 int first_page_write(const page *p)
 {
     char day[DAY_TEXT], on[DAY_TEXT + 8];
@@ -105,6 +115,7 @@ int first_page_write(const page *p)
 
     snprintf(on, sizeof on, "--on=%s", today(day));
     write_find(p);
+    write_bring_in(p);
     status = write_section(p, &ladder);
     if (status != 200)
         return status; /* the rest would say the same once more */

@@ -89,7 +89,7 @@ static const nav_place of_work[] = {{"/targets", N_("Targets"), {"target", "fore
                                     {"/visits", N_("Visits"), {NULL}}, {"/pools", N_("Pools of companies"), {"pool"}},
                                     {"/applications", N_("Applications"), {NULL}}, {"/calendar", N_("Calendar"), {NULL}}};
 static const nav_place of_rules[] = {{"/rules", N_("Rules"), {"rule", "compare"}}};
-static const nav_place of_data[] = {{"/quality", N_("Data quality"), {NULL}}, {"/imports", N_("Imports"), {NULL}}, {"/exports", N_("Exports"), {NULL}}};
+static const nav_place of_data[] = {{"/quality", N_("Data quality"), {NULL}}, {"/bring-in", N_("Bring in"), {NULL}}, {"/imports", N_("Imports"), {NULL}}, {"/exports", N_("Exports"), {NULL}}};
 
 #define GROUP(name, places) {name, places, sizeof(places) / sizeof *(places)}
 static const nav_group groups[] = {GROUP(N_("Today"), of_today), GROUP(N_("Companies"), of_companies), GROUP(N_("Work"), of_work),

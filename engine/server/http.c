@@ -14,6 +14,8 @@
 #include "server/callers.h"
 #include "server/http_library.h"
 #include "server/local_socket.h"
+#include "server/post.h"
+#include "server/shelf.h"
 #include "server/worker.h"
 
 enum { MOST_CONNECTIONS = 64, MOST_OF_REQUEST = 32 << 10 };
@@ -51,7 +53,11 @@ static enum MHD_Result note_header(void *context, enum MHD_ValueKind kind, const
         in->mode = value;
     } else if (!strcasecmp(name, "X-Remote-User")) {
         in->user = value;
-    } else if (!strcasecmp(name, "Transfer-Encoding") || (!strcasecmp(name, "Content-Length") && value && strcmp(value, "0"))) {
+    } else if (!strcasecmp(name, "Content-Length") && !in->length) {
+        in->length = value ? strtoll(value, NULL, 10) : 0;
+        in->has_body |= in->length != 0;
+    } else if (!strcasecmp(name, "Content-Length") || !strcasecmp(name, "Transfer-Encoding") || name[strcspn(name, " \t")]) {
+        in->length = -1; /* "Content-Length : 9" is no length for us, but for somebody before us: where the next request begins is not known */
         in->has_body = true;
     }
     return MHD_YES;
@@ -97,7 +103,7 @@ static void add_headers(const http_server *s, struct MHD_Response *response, con
         s->http.add_response_header(response, "Content-Disposition", text);
     }
     if (r->status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        s->http.add_response_header(response, "Allow", "GET, HEAD");
+        s->http.add_response_header(response, "Allow", s->desk->is_writing ? "GET, HEAD, POST" : "GET, HEAD");
     if (r->sets_cookie) {
         cookie_name(s->desk, name);
         snprintf(text, sizeof text, "%s=%s; HttpOnly; SameSite=Strict; Path=/", name, s->desk->cookie);
@@ -105,7 +111,8 @@ static void add_headers(const http_server *s, struct MHD_Response *response, con
     }
 }
 
-static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *connection, reply *r)
+/* `is_last`: no other request of this connection is read. */
+static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *connection, reply *r, bool is_last)
 {
     struct MHD_Response *response =
         s->http.create_response_from_buffer(r->n, r->bytes ? r->bytes : (char[]){""}, r->bytes ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_MUST_COPY);
@@ -116,6 +123,8 @@ static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *c
         return MHD_NO;
     }
     add_headers(s, response, r);
+    if (is_last)
+        s->http.add_response_header(response, "Connection", "close");
     result = s->http.queue_response(connection, (unsigned)r->status, response);
     s->http.destroy_response(response);
     return result;
@@ -126,6 +135,8 @@ static enum MHD_Result send_reply(const http_server *s, struct MHD_Connection *c
 /* A request as it comes in. */
 typedef struct arrival {
     bool is_complete; /* all that has come so far was its head; what is called next has the rest */
+    bool is_form;     /* which comes in pieces */
+    post post;
     char target[];    /* as it was sent */
 } arrival;
 
@@ -138,7 +149,7 @@ static void *note_target(void *context, const char *target, struct MHD_Connectio
     (void)connection;
     if (!a)
         return NULL;
-    a->is_complete = false;
+    *a = (arrival){.is_complete = false};
     memcpy(a->target, target, n);
     return a;
 }
@@ -148,40 +159,79 @@ static void *note_target(void *context, const char *target, struct MHD_Connectio
     void *context, struct MHD_Connection *connection, const char *url, const char *method, const char *version, const char *upload, \
         size_t *upload_size, void **arrived
 
-/* Called when the head is there, and once more at the end; a body is not waited for, and ends the connection. */
+static void read_request(const http_server *s, struct MHD_Connection *connection, const arrival *a, incoming *in)
+{
+    char name[32];
+
+    s->http.get_connection_values(connection, MHD_HEADER_KIND, note_header, in);
+    in->target = a->target;
+    cookie_name(s->desk, name);
+    in->cookie = s->http.lookup_connection_value(connection, MHD_COOKIE_KIND, name);
+}
+
+/* The head has come: is the rest to be waited for? */
+static bool waits_for_rest(http_server *s, struct MHD_Connection *connection, arrival *a, const incoming *in)
+{
+    char folder[UPLOAD_PATH];
+
+    a->is_complete = true;
+    if (!reply_takes_form(s->desk, in))
+        return !in->has_body;
+    a->is_form = shelf_folder(desk_database(s->desk), folder) && post_begin(&a->post, &s->http, connection, folder);
+    if (a->is_form)
+        callers_is_served(&s->callers, caller_of(s, connection)); /* it has been let in, and may take its time; the library drops it when it stops */
+    return a->is_form;
+}
+
+/* The form, where it can be read: its path, or NULL. */
+static const char *end_form(arrival *a, char path[UPLOAD_PATH])
+{
+    upload *form = post_end(&a->post);
+    bool is_done = form && upload_write(form, path);
+
+    upload_free(form);
+    return is_done ? path : NULL;
+}
+
+/*
+ * Called when the head is there, with each piece of a body, and once more at the end; a body that is no form of ours is not waited for, and ends
+ * the connection.
+ */
 static enum MHD_Result answer(WHAT_IS_GIVEN)
 {
     http_server *s = context;
     arrival *a = *arrived;
     incoming in = {.method = method};
-    char name[32];
+    char path[UPLOAD_PATH];
     reply r;
 
     (void)url;
     (void)version;
-    (void)upload;
-    (void)upload_size;
     if (!a)
         return MHD_NO;
-    s->http.get_connection_values(connection, MHD_HEADER_KIND, note_header, &in);
-    if (!a->is_complete && !in.has_body) {
-        a->is_complete = true;
+    if (a->is_form && *upload_size) {
+        post_take(&a->post, upload, *upload_size);
+        *upload_size = 0;
         return MHD_YES;
     }
+    read_request(s, connection, a, &in);
+    if (!a->is_complete && waits_for_rest(s, connection, a, &in))
+        return MHD_YES;
     callers_is_served(&s->callers, caller_of(s, connection));
-    in.target = a->target;
-    cookie_name(s->desk, name);
-    in.cookie = s->http.lookup_connection_value(connection, MHD_COOKIE_KIND, name);
+    in.form = a->is_form ? end_form(a, path) : NULL;
     worker_answer(&s->worker, &in, &r);
-    return send_reply(s, connection, &r);
+    return send_reply(s, connection, &r, in.has_body && !a->is_form);
 }
 
 static void complete(void *context, struct MHD_Connection *connection, void **arrived, enum MHD_RequestTerminationCode why)
 {
     http_server *s = context;
+    arrival *a = *arrived;
 
     (void)why;
-    free(*arrived);
+    if (a)
+        post_clear(&a->post);
+    free(a);
     *arrived = NULL;
     callers_is_awaited(&s->callers, caller_of(s, connection));
 }

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "api/tidu.h"
 #include "cli/installation.h"
@@ -114,6 +115,15 @@ static void add_file(id_list *l, const char *file)
         strcpy(l->ids[l->n++], id);
 }
 
+/* A link within the folder is another name of an index that is listed already. */
+static bool is_other_name(DIR *d, const char *file)
+{
+    char target[MOST_ID + 8];
+    ssize_t n = readlinkat(dirfd(d), file, target, sizeof target);
+
+    return n > 0 && !memchr(target, '/', (size_t)n);
+}
+
 static void add_folder(id_list *l, const char *folder, size_t n)
 {
     char path[4096];
@@ -122,8 +132,10 @@ static void add_folder(id_list *l, const char *folder, size_t n)
 
     snprintf(path, sizeof path, "%.*s/indices", (int)n, folder);
     d = opendir(path);
-    while (d && (entry = readdir(d)))
-        add_file(l, entry->d_name);
+    while (d && (entry = readdir(d))) {
+        if (!is_other_name(d, entry->d_name))
+            add_file(l, entry->d_name);
+    }
     if (d)
         closedir(d);
 }

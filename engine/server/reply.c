@@ -6,6 +6,7 @@
 
 #include "cli/language.h"
 #include "server/api.h"
+#include "server/bring.h"
 #include "server/names.h"
 #include "server/recall.h"
 #include "server/site.h"
@@ -18,10 +19,16 @@ static const char page_type[] = "text/html; charset=utf-8";
 /* Is the page a link in a page of somebody else's? Files and answers for programs are none: what leaves is recorded. */
 static bool is_page(const incoming *in)
 {
+    static const char *const files[] = {".csv", ".json", ".html"};
     size_t n = strcspn(in->target, "?");
-    const char *end = in->target + n;
 
-    return !api_is_target(in->target) && !(n > 4 && !strncmp(end - 4, ".csv", 4)) && !(n > 5 && !strncmp(end - 5, ".json", 5));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        size_t length = strlen(files[i]);
+
+        if (n > length && !strncmp(in->target + n - length, files[i], length))
+            return false;
+    }
+    return !api_is_target(in->target);
 }
 
 /* By our name, and not by a page of somebody else's. Behind a web server no cookie of ours tells these apart. */
@@ -33,16 +40,43 @@ static bool is_called_right(const desk *d, const incoming *in)
            !guard_is_foreign(in->site, is_page(in) ? in->mode : NULL);
 }
 
+static bool is_let_in(const desk *d, const incoming *in)
+{
+    return d->socket || guard_is_same(in->cookie, d->cookie);
+}
+
+static bool is_form(const incoming *in)
+{
+    return !strcmp(in->method, "POST");
+}
+
+/* Of one that changes something: browsers always say from which page it is sent, and only from ours it counts. */
+static int check_form(const desk *d, const incoming *in)
+{
+    if (!d->is_writing || api_is_target(in->target))
+        return 405;
+    if (!in->origin || guard_is_foreign(in->site, NULL) || !is_let_in(d, in))
+        return 403;
+    return in->length > REPLY_MOST_FORM ? 413 : in->length > 0 ? 200 : 400;
+}
+
 /* The status of a request that is refused whatever it asks for; 200: it is not. */
 static int check_sender(const desk *d, const incoming *in)
 {
     if (in->n_hosts != 1 || !is_called_right(d, in))
         return 403;
+    if (strlen(in->target) > ADDRESS_LONGEST)
+        return 414;
+    if (is_form(in))
+        return check_form(d, in);
     if (strcmp(in->method, "GET") && strcmp(in->method, "HEAD"))
         return 405;
-    if (in->has_body)
-        return 400;
-    return strlen(in->target) > ADDRESS_LONGEST ? 414 : 200;
+    return in->has_body ? 400 : 200;
+}
+
+bool reply_takes_form(const desk *d, const incoming *request)
+{
+    return is_form(request) && check_sender(d, request) == 200;
 }
 
 /* The token of the printed address, once: it becomes a cookie. */
@@ -68,6 +102,8 @@ static const char *reason_of(int status)
         return _("there is no such page");
     case 405:
         return _("here is only read");
+    case 413:
+        return _("too much was sent at once");
     case 414:
         return _("the address is too long");
     default:
@@ -213,6 +249,24 @@ static void answer_program(const desk *d, const incoming *in, const address *a, 
     take_api(&answered, out);
 }
 
+/* The form has come; where to go then is said, or why it was not understood. */
+static void take_form(desk *d, const incoming *in, const address *a, frame *f, reply *out)
+{
+    page p = {.frame = f, .desk = d, .route = route_find(a), .address = a};
+    upload *form = in->form ? upload_read(in->form) : NULL;
+    char to[BRING_LOCATION], why[BRING_WHY] = "";
+
+    out->status = form ? 405 : 400;
+    if (form && p.route && p.route->place && !strcmp(p.route->place, "bring-in"))
+        out->status = bring_act(&p, form, to, why);
+    else
+        upload_free(form);
+    if (out->status == 303)
+        snprintf(out->location, sizeof out->location, "%s%s", to, frame_language(f, false));
+    else
+        write_refusal(f, d, out->status, *why ? why : out->status == 400 ? _("the body is no form of the workbench, or too much") : NULL);
+}
+
 static void answer_address(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
     page p = {.frame = f, .desk = d, .route = route_find(a), .address = a};
@@ -252,9 +306,14 @@ static bool write_asset(const address *a, frame *f, reply *out)
 static void answer_known(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
     const char *token = address_find(a, "token");
-    bool is_in = d->socket || guard_is_same(in->cookie, d->cookie);
+    bool is_in = is_let_in(d, in);
     state now;
 
+    if (is_form(in)) {
+        f->is_inside = true;
+        take_form(d, in, a, f, out);
+        return;
+    }
     if (write_asset(a, f, out))
         return;
     if (token && !d->socket && !a->n_segments && (is_in || exchange_token(d, token, !strcmp(in->method, "GET")))) {
@@ -313,7 +372,7 @@ static void drop_bytes(reply *r)
 /* A page is named by its bytes; whoever has them already gets none. Files are sent whole, since what leaves is recorded. */
 static void tag_page(const incoming *in, reply *out)
 {
-    if (out->status != 200 || out->type != page_type || !out->bytes)
+    if (out->status != 200 || out->type != page_type || *out->file || !out->bytes)
         return;
     tag_of_bytes(out->bytes, out->n, out->tag);
     if (!tag_is_known(in->known, out->tag))

@@ -21,7 +21,12 @@ typedef struct incoming {
     const char *site, *mode; /* Sec-Fetch-Site and -Mode */
     const char *user;      /* X-Remote-User, which counts if a web server of ours sets it */
     bool has_body;
+    long long length; /* Content-Length; 0: there is none */
+    const char *form; /* where its body is (upload_write), once it has come */
 } incoming;
+
+/* The most bytes of a form with its files: a table of some million companies. */
+#define REPLY_MOST_FORM (512LL << 20)
 
 enum { REPLY_LOCATION = 256, REPLY_FILE = 128 };
 
@@ -36,6 +41,12 @@ typedef struct reply {
     char *bytes;      /* [n], malloc */
     size_t n;
 } reply;
+
+/*
+ * Is this a request that changes something, from one of our pages in a browser that was let in, so that its body is to be received? Otherwise it is
+ * answered without. From any thread.
+ */
+bool reply_takes_form(const desk *d, const incoming *request);
 
 /* Answer a request. Requests are answered one at a time, from one thread. */
 void reply_make(desk *d, const incoming *request, reply *out);

@@ -35,9 +35,9 @@ static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"by", N_("order"), FIELD_ORDER},
                                         {"with-holders", N_("also those that hold it"), FIELD_CHECK},
                                         {.name = NULL}};
-static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_TEXT}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
+static const route_option of_codes[] = {{"code", N_("code of the company"), FIELD_BROAD}, {"index", NULL, FIELD_TEXT}, {.name = NULL}};
 static const route_option of_indices[] = {OPTIONS_OF_LISTS, {"weight", NULL, FIELD_WEIGHTS}, {"weights", N_("weights"), FIELD_METHOD}, {.name = NULL}};
-static const route_option of_days[] = {{"year", N_("application year"), FIELD_NUMBER}, {"on", N_("application date"), FIELD_DATE}, {.name = NULL}};
+static const route_option of_days[] = {OPTION_YEAR_OF_APPLICATION, {"on", N_("application date"), FIELD_DATE}, {.name = NULL}};
 static const route_option of_draws[] = {OPTIONS_OF_LISTS, {"draws", N_("how often everything is drawn anew"), FIELD_NUMBER}, {.name = NULL}};
 
 static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
@@ -51,11 +51,11 @@ static const route_option of_whatifs[] = {{"set", NULL, FIELD_FIGURES},
                                           {.name = NULL}};
 
 static const route_option of_reforms[] = {OPTIONS_OF_LISTS,
-                                        {"param", NULL, FIELD_PARAMETERS},
-                                        {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
-                                        {"part", NULL, FIELD_OF_PAGE},
-                                        {"version", N_("compare with the version of the rule in force on this day"), FIELD_DATE},
-                                        {.name = NULL}};
+                                          {"param", NULL, FIELD_PARAMETERS},
+                                          {"change", N_("and these figures of all companies, such as rd_expense+=10%; st_staff+=2"), FIELD_CHANGES},
+                                          {"part", NULL, FIELD_OF_PAGE},
+                                          {"version", N_("compare with the version of the rule in force on this day"), FIELD_DATE},
+                                          {.name = NULL}};
 static const route_option of_history[] = {{"indicator", N_("indicator, such as revenue"), FIELD_TEXT}, {.name = NULL}};
 static const route_option of_visits[] = {{"by", N_("visitor"), FIELD_TEXT}, {"from", N_("from the day"), FIELD_DATE},
                                          {"to", N_("until the day"), FIELD_DATE}, {.name = NULL}};
@@ -139,6 +139,9 @@ static const route routes[] = {
      .names_db = true},
     {.place = "quality", .title = N_("Data quality"), .command = {"quality"}, .options = of_quality},
     {.place = "imports", .title = N_("Imports"), .command = {"imports"}},
+    {.place = "imports", .operands = {OPERAND_NUMBER}, .title = N_("What it replaced"), .command = {"imports", "show"}, .is_paged = true},
+    {.place = "bring-in", .title = N_("Bring in a table")},
+    {.place = "bring-in", .operands = {OPERAND_NUMBER}, .title = N_("Bring in a table")},
     {.place = "exports", .title = N_("Exports"), .command = {"exports"}, .options = of_exports, .is_paged = true,
      .has_no_tag = true},
 };
@@ -151,9 +154,14 @@ const route_choice *route_choices(const route_option *o)
     return (size_t)o->kind < sizeof lists / sizeof *lists ? lists[o->kind] : NULL;
 }
 
+enum { MOST_DIGITS = 10 };
+
 static bool takes(route_operand kind, const char *text)
 {
-    return kind == OPERAND_CODE ? names_is_code(text) : kind == OPERAND_PLAN ? names_is_plan(text) : names_is_id(text);
+    return kind == OPERAND_CODE     ? names_is_code(text)
+           : kind == OPERAND_PLAN   ? names_is_plan(text)
+           : kind == OPERAND_NUMBER ? strspn(text, "0123456789") == strlen(text) && strlen(text) < MOST_DIGITS
+                                    : names_is_id(text);
 }
 
 static bool fits(const route *r, const address *a)
@@ -171,14 +179,14 @@ static bool fits(const route *r, const address *a)
     return n == a->n_segments;
 }
 
-static bool writes(const route *r, const char *format)
-{
-    return r->command[0] && !(r->has_no_csv && !strcmp(format, "csv")) && (r->has_html || strcmp(format, "html"));
-}
-
 const route *route_at(size_t i)
 {
     return i < sizeof routes / sizeof *routes ? &routes[i] : NULL;
+}
+
+static bool writes(const route *r, const char *format)
+{
+    return r->command[0] && !(r->has_no_csv && !strcmp(format, "csv")) && (r->has_html || strcmp(format, "html"));
 }
 
 const route *route_find(const address *a)

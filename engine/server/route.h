@@ -8,7 +8,7 @@
 
 enum { ROUTE_MOST_COMMAND = 3 };
 
-typedef enum route_operand { OPERAND_NONE, OPERAND_CODE, OPERAND_RULE, OPERAND_INDEX, OPERAND_POOL, OPERAND_PLAN, OPERAND_TARGET } route_operand;
+typedef enum route_operand { OPERAND_NONE, OPERAND_CODE, OPERAND_RULE, OPERAND_INDEX, OPERAND_POOL, OPERAND_PLAN, OPERAND_TARGET, OPERAND_NUMBER } route_operand;
 
 typedef struct route_choice {
     const char *value; /* NULL ends a list */

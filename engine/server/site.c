@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "server/bring.h"
 #include "server/first_page.h"
 #include "server/links.h"
 #include "server/rule_page.h"
@@ -45,6 +46,8 @@ int site_write(const page *p)
         return write_command(p);
     if (!p->route->place)
         return first_page_write(p);
+    if (!strcmp(p->route->place, "bring-in"))
+        return bring_write(p);
     if (!strcmp(p->route->place, "lists"))
         page_write_lists(p);
     else if (!strcmp(p->route->place, "indices"))

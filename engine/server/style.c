@@ -6,8 +6,8 @@ static const char rules[] =
     ":root{color-scheme:light dark;--ink:#1b1f24;--soft:#4b535d;--paper:#fff;--band:#f3f5f9;--line:#c4cad3;--link:#0b57a4;--head:#e8ecf4;"
     "--good:#eaf5ea;--bad:#f9e3e3;--wait:#fdf6dd;--alert:#8f1a1a}\n"
     "*{box-sizing:border-box}\n"
-    "body{color:var(--ink);background:var(--paper);max-width:none;margin:0;padding:0;font-size:16px}\n"
-    "header{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:baseline;padding:.75rem 1.25rem;background:var(--band);border-bottom:1px solid var(--line)}\n"
+    "body{color:var(--ink);background:var(--paper);max-width:none;margin:0;padding:0;font-size:1rem}\n"
+    "header{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:baseline;padding:.75rem max(1.25rem,(100% - 107.5rem)/2);background:var(--band);border-bottom:1px solid var(--line)}\n"
     ".brand{font-weight:700}\n"
     "nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}\n"
     "header a{display:inline-block;padding:.3rem .1rem}\n"
@@ -30,10 +30,12 @@ static const char rules[] =
     "dt{max-width:16rem}\n"
     ".lead{background:var(--band);border-color:var(--line)}\n"
     "table{font-size:.9rem;width:auto;min-width:min(100%,24rem)}\n"
+    "@media screen{.scroll table{min-width:min(calc(var(--em)*1em),max(100%,calc(var(--em)*.8em)))}}\n"
     "caption{text-align:left;font-weight:600;padding:.75rem 0 .35rem}\n"
     "th,td{border-color:var(--line);padding:.3rem .55rem}\n"
     "th{background:var(--head);color:var(--ink)}\n"
     "td.code{white-space:nowrap}\n"
+    "@media screen{th,td{word-break:keep-all;overflow-wrap:break-word}td.faint{word-break:normal}}\n"
     ".faint{color:var(--soft)}\n"
     "td.good,p.good{background:var(--good)}td.bad,p.bad{background:var(--bad)}td.open,p.open{background:var(--wait)}\n"
     ".links{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;list-style:none;padding:0;margin:.5rem 0}\n"
@@ -48,12 +50,14 @@ static const char rules[] =
     "select{margin:0}\n"
     "summary{cursor:pointer;padding:.4rem 0;font-weight:600}\n"
     "button{font-weight:600;padding:.35rem 1.25rem;cursor:pointer}\n"
-    "footer{padding:.5rem 1.25rem;font-size:.875rem;overflow-wrap:anywhere}\n"
-    "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}label:not(.check) input,select{width:100%}.language{margin-left:0}}\n"
+    "footer{padding:.5rem max(1.25rem,(100% - 107.5rem)/2);font-size:.875rem;overflow-wrap:anywhere}\n"
+    "@media (min-width:160rem){html{font-size:125%}}\n"
+    "@media (min-width:220rem){html{font-size:175%}}\n"
+    "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}footer{padding:.5rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}label:not(.check) input,select{width:100%}.language{margin-left:0}}\n"
     "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
     "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
     ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
-    "@media print{header,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    "@media print{header,nav,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
 
 /* What the script adds, and pages that ask what if. */
 static const char tools[] =
@@ -75,14 +79,17 @@ static const char tools[] =
     "html{scroll-padding-bottom:5rem}.summary{flex:1 1 100%;position:sticky;bottom:0;z-index:1;margin:0 -1rem -.75rem;padding:.5rem 1rem;background:var(--paper);border-top:1px solid var(--line);font-weight:600}.summary:empty{display:none}\n"
     ".busy{opacity:.6}\n";
 
-/* The classes of how wide a table is: those of TIDU_HTML_PART. */
+/* The classes of how wide a table is, those of TIDU_HTML_PART; a page with a wide one is printed across. */
 static void write_widths(FILE *to)
 {
-    enum { STEP = 20, MOST = 300 };
+    enum { STEP = 20, WIDE = 100, MOST = 300 };
 
     for (int width = STEP; width <= MOST; width += STEP)
         fprintf(to, ".em%d{--em:%d}", width, width);
-    fputs("\n", to);
+    fputs("\n@page wide{size:A4 landscape;margin:10mm}\n@media print{body:has(", to);
+    for (int width = WIDE; width <= MOST; width += STEP)
+        fprintf(to, "%s.em%d", width > WIDE ? "," : "", width);
+    fputs("){page:wide;--page:277mm;--least:7pt}}\n", to);
 }
 
 void frame_write_style(FILE *to)

@@ -1,6 +1,7 @@
 #include "server/worker.h"
 
 #include "server/recall.h"
+#include "server/shelf.h"
 
 struct job {
     job *next;
@@ -35,6 +36,7 @@ void worker_work(worker *w)
         pthread_mutex_unlock(&w->lock);
     }
     recall_forget();
+    shelf_clear();
 }
 
 void worker_init(worker *w, desk *d)

@@ -1,0 +1,111 @@
+"""`tidu serve` over a copy of the database of the tests, and what all tests here do: say what holds, walk from page to page."""
+import os, re, shutil, signal, subprocess, sys, tempfile
+from urllib.parse import parse_qs, urlsplit
+
+from chromium import Chromium, Failure
+
+PICTURES = os.environ.get("PICTURES", "build/browser")
+faults = 0
+
+
+def check(what, found=()):
+    """`found`: what is wrong, one text each."""
+    global faults
+    found = list(found) if not isinstance(found, bool) else ([] if found else ["no"])
+    print("%s %s" % ("not ok" if found else "ok", what))
+    for f in found[:int(os.environ.get("SHOW", 12))]:
+        print("    %s" % f)
+    if len(found) > 12:
+        print("    and %d more" % (len(found) - 12))
+    faults += bool(found)
+
+
+class Workbench:
+    """A server of its own: what one test changes no other sees."""
+
+    def __init__(self, *options):
+        self.folder = tempfile.mkdtemp(prefix="tidu-workbench-")
+        self.db = os.path.join(self.folder, "tidu.db")
+        shutil.copy(os.environ["WORKBENCH_DB"], self.db)
+        self.server = subprocess.Popen([os.environ["TIDU"], "serve", "--quiet", "--db", self.db, *options], stdout=subprocess.PIPE, text=True)
+        self.entry = self.server.stdout.readline().strip()
+        self.root = self.entry.split("/?")[0]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.send_signal(signal.SIGINT)
+        try:
+            ended = self.server.wait(30)
+        except subprocess.TimeoutExpired:
+            self.server.kill()
+            ended = "not at all"
+        self.server.stdout.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        check("the server ends cleanly", [] if ended == 0 else ["it ended with %s" % ended])
+
+
+def main(test, **look):
+    """Run `test(workbench, browser)`; the browser has been let in, and shows Today."""
+    try:
+        with Workbench() as w, Chromium(**look) as b:
+            b.open(w.entry)
+            test(w, b)
+    except Failure as f:
+        check("the test runs to its end", [str(f)])
+    sys.exit(1 if faults else 0)
+
+
+def in_language(w, language):
+    return "%s/?lang=%s" % (w.root, language)
+
+
+# --- pages are found by their links, so a new one is seen without a word here
+
+LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
+
+
+def kind(target):
+    """Pages of one kind have the same address but for codes, rules and values: 'company/*/*/gaps ?page'."""
+    parts = urlsplit(target)
+    path, ending = os.path.splitext(parts.path)
+    segments = [s if i == 0 or re.fullmatch(r"[a-z]+", s) and i == len(path.split("/")) - 2 and i > 2 else "*" for i, s in enumerate(path.split("/")[1:])]
+    fields = sorted(set(parse_qs(parts.query)) - {"lang"})
+    return "/".join(segments) + ending + (" ?" + "&".join(fields) if fields else "")
+
+
+def is_file(target):
+    return bool(re.search(r"\.(csv|json|xlsx|docx)$", urlsplit(target).path))
+
+
+def name_of(target):
+    """For the name of a picture."""
+    return re.sub(r"[^a-z0-9]+", "-", kind(target).replace("*", "x")).strip("-") or "today"
+
+
+def walk(b, see, seen=None, few=1):
+    """Click through everything from the page that is open, one of each kind; `see(target)` looks at each, which is open then."""
+    seen = {} if seen is None else seen
+    here = urlsplit(b.address())
+    language = parse_qs(here.query).get("lang")
+    target = here.path + ("?" + here.query if here.query else "")
+    seen[kind(target)] = seen.get(kind(target), 0) + 1
+    see(target)
+    for link in b.run(LINKS):
+        if not link.startswith("/") or seen.get(kind(link), 0) >= few or parse_qs(urlsplit(link).query).get("lang") != language:
+            continue
+        find = "[...document.querySelectorAll('a[href]')].find(a => a.getAttribute('href') === %r)" % link
+        if is_file(link):
+            seen[kind(link)] = few
+            b.goes(lambda: b.click(find), "downloaded")
+            continue
+        b.goes(lambda: b.click(find))
+        here = urlsplit(b.address())
+        led = kind(here.path + "?" + here.query)
+        if led != kind(link):  # it led on to another page
+            seen[kind(link)] = few
+        if seen.get(led, 0) < few:
+            walk(b, see, seen, few)
+        b.back()
+    return seen
