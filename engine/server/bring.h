@@ -16,6 +16,9 @@ void bring_close(tidu_session *session);
 /* How a file is read: what it points into is the file and `db`. */
 tidu_source bring_source(const shelf_file *file, const char *db);
 
+/* A text that may advise an option of a command: without that advice, with where it is chosen here. */
+void bring_plain(const char *text, char out[BRING_WHY]);
+
 /* An error as people read it, with its file's name and its place. */
 void bring_say(const tidu_error *err, char *why);
 

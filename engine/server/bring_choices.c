@@ -66,7 +66,7 @@ static const char *unit_name(const char *unit)
         const char *unit, *name;
     } names[] = {{"yuan", N_("yuan")}, {"thousand", N_("thousand yuan")}, {"wan", N_("ten thousand yuan")}, {"million", N_("million yuan")},
                  {"yi", N_("hundred million yuan")}, {"persons", N_("persons")}, {"percent", N_("percent")}, {"number", N_("a number")},
-                 {"date", N_("a date")}, {"text", N_("text")}};
+                 {"date", N_("a date")}, {"text", N_("words")}};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!strcmp(names[i].unit, unit))
@@ -203,7 +203,7 @@ static bool is_workbook(const char *encoding)
     return encoding && !strncmp(encoding, "XLS", 3);
 }
 
-/* What holds for the whole table; `is_unknown`: it could not be read, perhaps for want of one of these. */
+/* What holds for the whole table; `is_unknown`: it would be refused, perhaps for want of one of these. */
 static void write_options(const sight *s, bool is_unknown)
 {
     fprintf(s->p->frame->to, "<fieldset>\n<legend>%s</legend>\n", _("of the whole table"));
@@ -307,8 +307,11 @@ static void write_summary(const sight *s)
     frame_text(s->p->frame, s->info.encoding);
     fputs("</dd>\n</dl>\n", to);
     if (*s->info.refusal) {
+        char plain[BRING_WHY];
+
+        bring_plain(s->info.refusal, plain);
         fprintf(to, "<div class=\"alert\" role=\"alert\"><p>%s</p><p>", _("as it stands, the import would refuse this table:"));
-        frame_text(s->p->frame, s->info.refusal);
+        frame_text(s->p->frame, plain);
         fputs("</p></div>\n", to);
     }
 }
@@ -340,7 +343,7 @@ int bring_write_choices(const page *p, tidu_session *session, const shelf_file *
     bring_form_begin(p, path, true);
     if (is_open)
         write_columns(&s);
-    write_options(&s, !is_open);
+    write_options(&s, !is_open || *s.info.refusal);
     write_buttons(&s, is_open);
     fputs("</form>\n", p->frame->to);
     if (is_open)

@@ -45,7 +45,7 @@ static void write_drop(const page *p)
     bring_form_begin(p, "/bring-in", true);
     fprintf(p->frame->to, "<label class=\"broad\">%s\n<input type=\"file\" name=\"file\" multiple required></label>\n",
             _("drop workbooks (.xlsx, .xls) or CSV here, or choose them"));
-    bring_button(p, "drop", _("look at it"));
+    bring_button(p, "drop", _("look at the table"));
     fputs("</form>\n", p->frame->to);
     fprintf(p->frame->to, "<p class=\"small\">%s</p>\n",
             _("Nothing is imported yet: first it is shown what each column is taken for. Files stay on this machine, beside the database."));
@@ -63,7 +63,7 @@ static void write_files(const page *p)
         snprintf(path, sizeof path, "/bring-in/%u", f->number);
         fputs("<li>", p->frame->to);
         frame_link(p->frame, path, f->name);
-        fprintf(p->frame->to, " · %s</li>\n", f->is_imported ? _("imported") : *f->failure ? _("not imported: see there") : _("to be looked at"));
+        fprintf(p->frame->to, " · %s</li>\n", f->is_imported ? _("brought in") : *f->failure ? _("not imported: see there") : _("to be looked at"));
     }
     fputs("</ul>\n", p->frame->to);
 }
@@ -87,8 +87,6 @@ static int write_file(const page *p, const shelf_file *file)
     int status = 500;
 
     fputs("<p>", p->frame->to);
-    frame_text(p->frame, file->name);
-    fputs(" · ", p->frame->to);
     frame_link(p->frame, "/bring-in", _("other files"));
     fputs("</p>\n", p->frame->to);
     if (*file->failure)

@@ -128,7 +128,8 @@ int bring_write_result(const page *p, const shelf_file *file)
     char path[64];
 
     fprintf(p->frame->to, "<p role=\"status\"><strong>%s</strong></p>\n", id || file->summary.is_known ? _("It has been brought in.") : _("It was taken back."));
-    write_counts(p, &file->summary);
+    if (id || file->summary.is_known)
+        write_counts(p, &file->summary);
     if (*file->review && id)
         write_matches(p, file);
     if (id)

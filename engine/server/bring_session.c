@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/language.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "server/bring.h"
@@ -87,16 +88,43 @@ tidu_source bring_source(const shelf_file *file, const char *db)
                          .reviews = true};
 }
 
+/* The length of a text up to the clause that has an option in it; the whole length if none has. */
+static size_t length_without_options(const char *text)
+{
+    static const char *const marks[] = {": ", "; ", "\xef\xbc\x9a", "\xef\xbc\x9b", "\xef\xbc\x8c", "\xe3\x80\x82"}; /* the last four of Chinese: ： ； ， 。 */
+    const char *option = strstr(text, "--"), *last = text;
+
+    if (!option)
+        return strlen(text);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        for (const char *at = strstr(text, marks[i]); at && at < option; at = strstr(at + 1, marks[i]))
+            last = at > last ? at : last;
+    }
+    return (size_t)(last - text);
+}
+
+void bring_plain(const char *text, char out[BRING_WHY])
+{
+    size_t n = length_without_options(text);
+
+    if (text[n])
+        snprintf(out, BRING_WHY, _("%.*s; say so in the fields below"), (int)(n > BRING_WHY / 2 ? BRING_WHY / 2 : n), text);
+    else
+        snprintf(out, BRING_WHY, "%s", text);
+}
+
 void bring_say(const tidu_error *err, char *why)
 {
     const char *name = strrchr(err->file, '/'), *file = name ? name + 1 : err->file;
+    char plain[BRING_WHY];
 
+    bring_plain(err->message, plain);
     if (err->line && err->column)
-        snprintf(why, BRING_WHY, "%s:%lu:%lu: %s", file, err->line, err->column, err->message);
+        snprintf(why, BRING_WHY, "%.400s:%lu:%lu: %.1100s", file, err->line, err->column, plain);
     else if (err->line)
-        snprintf(why, BRING_WHY, "%s:%lu: %s", file, err->line, err->message);
+        snprintf(why, BRING_WHY, "%.400s:%lu: %.1100s", file, err->line, plain);
     else
-        snprintf(why, BRING_WHY, "%s%s%s", file, *file ? ": " : "", err->message);
+        snprintf(why, BRING_WHY, "%.400s%s%.1100s", file, *file ? ": " : "", plain);
 }
 
 shelf_file *bring_find(const address *a)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/language.h"
+#include "server/bring.h"
 #include "server/csv_row.h"
 #include "server/names.h"
 
@@ -52,6 +53,10 @@ static void write_name(const page *p, size_t i, char out[NAME])
     case OPERAND_POOL:
         if (find_cell(p, pools, "pool", operand, "name", found))
             snprintf(out, NAME, "%s", found);
+        break;
+    case OPERAND_NUMBER:
+        if (!strcmp(p->route->place, "bring-in") && bring_find(p->address))
+            snprintf(out, NAME, "%s", bring_find(p->address)->name);
         break;
     case OPERAND_TARGET:
         if (find_cell(p, targets, "id", operand, "name", found))
