@@ -72,26 +72,25 @@ def in_language(w, language):
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
 
 
-VALUES = ("company", "list", "index")  # whose next segments are codes, rules and indices
-MOST_OF_PLACE = 4  # of another place so many are looked at, as it is not known whether the next segment is a value or a page
+RULES = {f.split(".")[0] for _, _, files in os.walk(os.environ["TIDU_MODELS"]) for f in files if f.endswith(".yaml")}
+LIKED = "hnte"  # of links of one kind those to it come first: there are data of it
+MOST_TRIED = 8  # pages of one kind, until one of them has data
+MOST_OF_PLACE = 8  # kinds of pages and files of one place, where values are not seen to be values
 
 
 def kind(target):
     """Pages of one kind have the same address but for codes, rules and values: 'company/*/*/gaps ?page'."""
     parts = urlsplit(target)
     path, ending = os.path.splitext(parts.path)
-    segments = path.split("/")[1:]
-    if segments[0] in VALUES:
-        segments = [s if i in (0, 3) else "*" for i, s in enumerate(segments)]
+    segments = ["*" if i and (i == 1 or s in RULES or not s.isalpha()) else s for i, s in enumerate(path.split("/")[1:])]
     fields = sorted(set(parse_qs(parts.query)) - {"lang"})
     return "/".join(segments) + ending + (" ?" + "&".join(fields) if fields else "")
 
 
 def is_known(seen, target):
     """Has a page of this kind been looked at, or enough of its place?"""
-    of = kind(target)
     place = lambda k: (k.split("/")[0], k.count("/"), os.path.splitext(k)[1], k.partition(" ")[2])
-    return of in seen or "/" in of and of.split("/")[0] not in VALUES and sum(place(k) == place(of) for k in seen) >= MOST_OF_PLACE
+    return kind(target) in seen or sum(place(k) == place(kind(target)) for k in seen) >= MOST_OF_PLACE
 
 
 def name_of(target):
@@ -99,24 +98,35 @@ def name_of(target):
     return re.sub(r"[^a-z0-9]+", "-", kind(target).replace("*", "x")).strip("-") or "today"
 
 
-def walk(b, see, seen=None):
-    """Click through everything from the page that is open, one of each kind; `see(target)` looks at each, which is open then. Returns the kinds."""
-    seen = set() if seen is None else seen
+def walk(b, see, seen=None, without=None):
+    """
+    Click through everything from the page that is open, one of each kind; `see(target)` looks at each, which is open then. Returns the kinds.
+    `without`: of each kind the pages that had no answer; when one has been found they are forgotten.
+    """
+    seen, without = set() if seen is None else seen, {} if without is None else without
     here = urlsplit(b.address())
     language = parse_qs(here.query).get("lang")
     target = here.path + ("?" + here.query if here.query else "")
     seen.add(kind(target))
     see(target)
-    for link in b.run(LINKS):
+    for link in sorted(b.run(LINKS), key=lambda link: LIKED not in re.split("[/?&.=]", link)):
         if not link.startswith("/") or "#" in link or is_known(seen, link) or parse_qs(urlsplit(link).query).get("lang") != language:
             continue
-        b.goes(lambda: b.click("[...document.querySelectorAll('a[href]')].find(a => a.getAttribute('href') === %r)" % link), "loaded", "downloaded")
+        tried = without.setdefault(kind(link), [])
+        if link in tried or len(tried) == MOST_TRIED:
+            continue
+        status = b.goes(lambda: b.click("[...document.querySelectorAll('a[href]')].find(a => a.getAttribute('href') === %r)" % link), "loaded", "downloaded")
+        if "loaded" in b.moved and status == 404:
+            tried.append(link)
+            b.back()
+            continue
         seen.add(kind(link))
+        without.pop(kind(link), None)
         if "loaded" not in b.moved:  # a file
             continue
         here = urlsplit(b.address())
         led = here.path + "?" + here.query
         if kind(led) == kind(link) or not is_known(seen, led):  # or it led on to another page
-            walk(b, see, seen)
+            walk(b, see, seen, without)
         b.back()
     return seen
