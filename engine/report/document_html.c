@@ -1,4 +1,6 @@
 /* Writes a document as a single HTML page without external resources. */
+#include <stdio.h>
+
 #include "base/message.h"
 #include "report/document_internal.h"
 #include "report/table_html.h"
@@ -184,11 +186,35 @@ static void write_cut(text_buffer *b, size_t shown, size_t all)
     text_buffer_append_string(b, "</p>\n");
 }
 
+/* What has no name of its own is called after the heading above it, with a number if it is not the first below it. */
+typedef struct heading_above {
+    const char *text;
+    size_t n_unnamed;
+} heading_above;
+
+static void write_part_table(const document *d, const part *p, heading_above *above, const text_style *how, text_buffer *b)
+{
+    const table shown = document_table_of(p, true);
+    char name[256];
+
+    if (p->label || !above->text) {
+        html_part_table(b, p->label ? p->label : d->title, _("table"), &shown, how);
+        return;
+    }
+    above->n_unnamed++;
+    if (above->n_unnamed > 1)
+        snprintf(name, sizeof name, "%.200s (%zu)", above->text, above->n_unnamed);
+    else
+        snprintf(name, sizeof name, "%.200s", above->text);
+    html_part_table(b, NULL, name, &shown, how);
+}
+
 tidu_status document_write_part(const document *d, const text_style *style, text_buffer *b, report_sink sink,
                                 void *context, tidu_error *err)
 {
     text_style how = style ? *style : (text_style){.width = 0};
     bool is_behind = false; /* of the first table */
+    heading_above above = {.text = NULL};
 
     if (d->title)
         html_heading(b, 2, d->title);
@@ -197,16 +223,17 @@ tidu_status document_write_part(const document *d, const text_style *style, text
         tidu_status status;
 
         if (p->kind == BLOCK_TABLE && document_is_for_people(p)) {
-            const table shown = document_table_of(p, true);
+            size_t n_rows = document_table_of(p, true).n_rows;
 
-            html_part_table(b, p->label ? p->label : d->title, &shown, &how);
-            if (is_behind && how.n_rows && how.n_rows < shown.n_rows)
-                write_cut(b, how.n_rows, shown.n_rows);
+            write_part_table(d, p, &above, &how, b);
+            if (is_behind && how.n_rows && how.n_rows < n_rows)
+                write_cut(b, how.n_rows, n_rows);
             how.first_row = 0; /* these two are of the first table */
             how.n_rows = how.most_rows;
             is_behind = true;
         } else if (p->kind == BLOCK_HEADING) {
             html_heading(b, 3, p->text);
+            above = (heading_above){.text = p->text};
         } else if (document_is_for_people(p)) {
             p = html_part(b, p, NULL);
         }

@@ -232,7 +232,7 @@ void html_page_table(text_buffer *b, const table *t, double letters)
     text_buffer_append_string(b, "</table>\n");
 }
 
-void html_part_table(text_buffer *b, const char *caption, const table *t, const text_style *how)
+void html_part_table(text_buffer *b, const char *caption, const char *name, const table *t, const text_style *how)
 {
     enum { STEP = 20, MOST = 300 };
     size_t first = how->first_row < t->n_rows ? how->first_row : t->n_rows, rest = t->n_rows - first;
@@ -242,7 +242,7 @@ void html_part_table(text_buffer *b, const char *caption, const table *t, const 
         width += column_width(t, c);
     width = (width / 10 + STEP - 1) / STEP * STEP;
     text_buffer_print(b, "<div class=\"scroll em%d\" tabindex=\"0\" role=\"region\" aria-label=\"", width < MOST ? width : MOST);
-    html_append(b, caption ? caption : _("table"));
+    html_append(b, caption ? caption : name);
     text_buffer_append_string(b, "\">\n<table>\n");
     if (caption) {
         text_buffer_append_string(b, "<caption>");

@@ -145,7 +145,7 @@
 
     /* --- what if: sliders, and the result at once -------------------------------------------- */
 
-    const WAIT_MS = 120;
+    const WAIT_MS = 120, MOST_SAID = 4;
 
     /* In the unit of the field, "now 4292.9576 wan" is 4292.9576; NaN: it is none, or a law or a step from what it is. */
     const fieldValue = (text, unit) => valueOf(text.trim()) / (/[%a-z\u4e00-\u9fff]/.test(text) ? scales[unit.trim()] ?? 1 : 1);
@@ -229,9 +229,21 @@
         }
     }
 
+    /* "verdict: no → open; score: 32 – 35 → 34 – 37" from the tables of each scenario whose last columns are before and after. */
+    function summaryOf(result) {
+        const changes = (section) => [...section.querySelectorAll("table")].at(-1)?.tBodies[0];
+        const words = (row) => {
+            const [name, before, after] = [...row.cells].slice(-3).map((cell) => cell.textContent.trim());
+
+            return before === after ? name + ": " + after : name + ": " + before + " → " + after;
+        };
+
+        return [...result.querySelectorAll("section")].map((section) => [...changes(section)?.rows ?? []].slice(0, MOST_SAID).map(words).join("; ")).join(" | ");
+    }
+
     function addLiveResult(form) {
         const result = document.getElementById(form.dataset.result);
-        const status = make("p", {class: "small", role: "status"});
+        const status = make("p", {class: "summary", role: "status"});
         let timer, request;
 
         async function ask() {
@@ -249,9 +261,9 @@
 
                 if (!found)
                     throw new Error(page.querySelector("h1")?.textContent ?? answer.statusText);
-                result.replaceChildren(status, ...found.childNodes);
+                result.replaceChildren(...found.childNodes);
                 enlivenAll(result);
-                status.textContent = result.querySelector("[role=alert]") ? "" : words.fresh;
+                status.textContent = result.querySelector("[role=alert]")?.textContent ?? ("summary" in form.dataset ? summaryOf(result) : words.fresh);
                 keepAddress(address);
             } catch (error) {
                 if (error.name === "AbortError")
@@ -261,7 +273,7 @@
             result.classList.remove("busy");
         }
 
-        result.prepend(status);
+        form.append(status);
         form.addEventListener(form.dataset.when ?? "input", (event) => {
             clearTimeout(timer);
             if (event.target.name === "compare")

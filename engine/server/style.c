@@ -63,7 +63,7 @@ static const char rules[] =
 static const char tools[] =
     ".tools{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:.5rem 0 0;font-size:.9rem}\n"
     "label.search{flex-direction:row;align-items:center;gap:.5rem}\n"
-    "th button{display:inline;text-underline-offset:.2em}th button:hover{text-decoration:underline}\n"
+    "th button{display:inline;text-decoration:underline dotted;text-underline-offset:.25em}th button:hover{text-decoration:underline}\n"
     "th[aria-sort=ascending] button::after{content:'\\a0▲'}th[aria-sort=descending] button::after{content:'\\a0▼'}\n"
     "fieldset{flex:1 1 100%;min-width:0;margin:0;padding:.25rem 1rem .75rem;border:1px solid var(--line)}legend{font-weight:600;padding:0 .4rem}\n"
     ".figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1rem 1.5rem;margin-top:.5rem}\n"
@@ -76,6 +76,7 @@ static const char tools[] =
     "@media (min-width:80rem){.desk{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2rem;align-items:start}"
     ".desk #result{position:sticky;top:0;max-height:100vh;overflow:auto}.desk h2:first-child{margin-top:1rem}"
     ".desk .pair{grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}}\n"
+    "html{scroll-padding-bottom:5rem}.summary{flex:1 1 100%;position:sticky;bottom:0;z-index:1;margin:0 -1rem -.75rem;padding:.5rem 1rem;background:var(--paper);border-top:1px solid var(--line);font-weight:600}.summary:empty{display:none}\n"
     ".busy{opacity:.6}\n";
 
 /* The classes of how wide a table is, those of TIDU_HTML_PART; a page with a wide one is printed across. */

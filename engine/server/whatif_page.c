@@ -155,7 +155,7 @@ static void write_form(const page *p, const figure_list *l)
 
     fputs("<form class=\"whatif\" method=\"get\" action=\"", to);
     page_write_path(p, to);
-    fputs("\" data-result=\"result\">\n", to);
+    fputs("\" data-result=\"result\" data-summary>\n", to);
     if (l->n)
         write_figures(p, l, is_compared);
     write_others(p, l);
