@@ -41,6 +41,17 @@ began = children(server)
 check("two by default", len(began) == 2)
 came = beside(3, "/rule/hnte")
 check("a page comes while another one waits", came[:3] == [("fast", 200)] * 3 and came[3] == ("slow", 200))
+d = sqlite3.connect("tidu.db", isolation_level=None, check_same_thread=False)
+d.execute("BEGIN EXCLUSIVE")
+ends = threading.Timer(1, lambda: d.execute("ROLLBACK"))
+ends.start()
+same = []
+threads = [threading.Thread(target=lambda: same.append(b.ask("/imports?lang=en"))) for _ in range(4)]
+[t.start() for t in threads]
+[t.join() for t in threads]
+ends.join()
+d.close()
+check("who asks for the same page gets the same", [r[0] for r in same] == [200] * 4 and len(set(r[2] for r in same)) == 1)
 results = []
 threads = [threading.Thread(target=lambda i=i: results.append(b.ask("/list/hnte?town=%d" % i if i % 3 == 0 else "/imports?lang=%s" % ("zh" if i % 2 else "en")))) for i in range(60)]
 [t.start() for t in threads]
