@@ -49,7 +49,8 @@ tidu_status tidu_quality(tidu_session *session, const tidu_query *query, const t
     style.top = o.top;
     status = check_table(o.table, err);
     if (!status && o.table && !strcmp(o.table, "groups")) {
-        status = problems_end(quality_groups(&session->env, &asked, &style, &d, err), asked.found, found, err);
+        status = quality_groups(&session->env, &asked, &style, &d, err);
+        status = problems_end(status, asked.found, found, err);
         return status ? (document_free(d), status) : report_wrap(&session->env, d, out, err);
     }
     if (!status)

@@ -51,6 +51,13 @@ typedef struct tidu_ladder_options {
 TIDU_API tidu_status tidu_ladder(tidu_session *session, const tidu_query *query, const tidu_ladder_options *options,
                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+/*
+ * The rungs of a ladder (NULL: national) from the lowest, then those beside it: `visit` is called with the id of each, which is that of its
+ * model if it has one. No data are read. TIDU_OK, TIDU_ENOTFOUND, TIDU_EMODEL, TIDU_EIO or TIDU_ENOMEM.
+ */
+TIDU_API tidu_status tidu_ladder_rungs(tidu_session *session, const char *ladder, void (*visit)(void *context, const char *rung), void *context,
+                                       tidu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

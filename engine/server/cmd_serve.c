@@ -15,6 +15,7 @@
 #include "cli/say.h"
 #include "cli/source.h"
 #include "server/http.h"
+#include "server/worker.h"
 
 extern char **environ;
 
@@ -28,12 +29,14 @@ static const option options[] = {
     {.name = "group", .kind = OPTION_TEXT, .argument = "GROUP", .help = N_("let this group use the socket, too: that of the web server in front")},
     {.name = "write", .kind = OPTION_FLAG, .help = N_("let tables be brought in and imports be undone from the pages")},
     {.name = "open", .kind = OPTION_FLAG, .help = N_("open the page in the browser")},
+    {.name = "processes", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = WORKER_MOST,
+     .help = N_("so many answer at the same time (default 2)")},
     {.name = "timeout", .kind = OPTION_INT, .argument = "SECONDS", .least = 1, .greatest = 3600,
      .help = N_("drop a request that has not arrived within so many seconds (default 10)")},
     {.name = NULL},
 };
 
-enum { DEFAULT_TIMEOUT = 10 };
+enum { DEFAULT_TIMEOUT = 10, DEFAULT_PROCESSES = 2 };
 
 static int ends[2]; /* a signal writes into it */
 
@@ -97,22 +100,20 @@ static int serve(const invocation *call, desk *d)
 {
     const arguments *a = call->arguments;
     http_server *s;
-    int status;
 
-    if (!guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
+    if (!guard_make_secret(d->run) || !guard_make_secret(d->token) || !guard_make_secret(d->cookie) || pipe(ends)) {
         say(_("tidu: the system gives no random numbers: %s\n"), strerror(errno));
         return EXIT_INTERNAL;
     }
     watch_for_end();
-    s = http_start(d, (unsigned)arguments_int(a, "port", 0), (int)arguments_int(a, "timeout", DEFAULT_TIMEOUT));
+    s = http_start(d, (unsigned)arguments_int(a, "port", 0), (int)arguments_int(a, "timeout", DEFAULT_TIMEOUT),
+                   (size_t)arguments_int(a, "processes", DEFAULT_PROCESSES));
     if (!s)
         return EXIT_DATA;
     show_address(call, d);
-    status = http_run(s, ends[0]) ? EXIT_DONE : EXIT_INTERNAL;
-    if (status)
-        say(_("tidu: the system gives no thread\n"));
+    http_run(s, ends[0]);
     http_free(s);
-    return status;
+    return EXIT_DONE;
 }
 
 /* What goes with a socket, and what does not. */
@@ -141,6 +142,7 @@ static int run(const invocation *call)
               .group = arguments_text(a, "group"),
               .is_writing = arguments_flag(a, "write")};
     tidu_session *session;
+    desk *shared;
     int status = check_options(call);
 
     if (status)
@@ -149,7 +151,8 @@ static int run(const invocation *call)
     if (status)
         return status;
     tidu_session_close(session);
-    return serve(call, &d);
+    shared = desk_share(&d);
+    return shared ? serve(call, shared) : failure_say(&(tidu_error){.status = TIDU_ENOMEM, .message = "out of memory"});
 }
 
 const command cmd_serve = {

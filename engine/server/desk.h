@@ -15,9 +15,13 @@ typedef struct desk {
     const char *level; /* as given with --level; NULL: the default */
     bool is_writing;   /* forms that change something are taken */
     const char *language; /* as given with --lang; NULL: that of the browser */
+    char run[GUARD_SECRET];    /* tells this run of the program from any other */
     char token[GUARD_SECRET];  /* of the address that is printed; "": it has been used */
     char cookie[GUARD_SECRET]; /* what it was exchanged for */
 } desk;
+
+/* The same in memory that processes share which are started from now on, until the end; NULL: the system has none. */
+desk *desk_share(const desk *d);
 
 /* The database that the commands read: as given, of the environment, or the usual one. */
 const char *desk_database(const desk *d);

@@ -108,7 +108,7 @@ int first_page_write(const page *p)
     char day[DAY_TEXT], on[DAY_TEXT + 8];
     const section ladder = {{"ladder", "--table", "ladder"}, 0, NULL, _("Ladder"), "/ladder"},
                   tasks = {{"task", "list"}, FEW, _("Tasks due"), _("Tasks"), "/tasks"},
-                  expiring = {{"ladder", "--expiring=3", "--table", "certificates", on}, FEW, NULL, _("Expiring"), "/expiring?expiring=3"},
+                  expiring = {{"ladder", "--expiring=3", "--table", "certificates", on}, FEW, NULL, _("Expiring"), "/expiring/certificates?expiring=3"},
                   quality = {{"quality", "--table", "columns"}, FEW, NULL, _("Data quality"), "/quality"},
                   imports = {{"imports"}, 0, _("What was brought in"), _("Imports"), "/imports"};
     int status;

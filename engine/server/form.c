@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/language.h"
+#include "server/facet.h"
 #include "server/index_weights.h"
 #include "server/page.h"
 
@@ -24,8 +25,10 @@ static void write_input(const frame *f, const route_option *o, const char *value
     fputs("\">", f->to);
 }
 
-static void write_field(const frame *f, const route_option *o, const char *value)
+static void write_field(const page *p, const route_option *o, const char *value)
 {
+    const frame *f = p->frame;
+
     if (o->kind == FIELD_CHECK || o->kind == FIELD_OF_PAGE) {
         fprintf(f->to, "<label class=\"check\"><input type=\"checkbox\" name=\"%s\" value=\"1\"%s> %s</label>\n", o->name, value ? " checked" : "",
                 _(o->label));
@@ -34,6 +37,8 @@ static void write_field(const frame *f, const route_option *o, const char *value
     fprintf(f->to, "<label%s>%s\n", o->kind == FIELD_BROAD || o->kind == FIELD_CHANGES ? " class=\"broad\"" : "", _(o->label));
     if (route_choices(o))
         write_select(f, o, value);
+    else if (facet_is(o))
+        facet_write(p, o, value);
     else
         write_input(f, o, value);
     fputs("</label>\n", f->to);
@@ -53,7 +58,7 @@ void page_write_fields(const page *p)
 {
     for (const route_option *o = p->route->options; o->name; o++) {
         if (o->label)
-            write_field(p->frame, o, address_find(p->address, o->name));
+            write_field(p, o, address_find(p->address, o->name));
     }
     if (p->frame->says_language)
         fprintf(p->frame->to, "<input type=\"hidden\" name=\"lang\" value=\"%s\">\n", p->frame->is_chinese ? "zh" : "en");

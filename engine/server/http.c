@@ -24,10 +24,9 @@ struct http_server {
     http_library http;
     struct MHD_Daemon *daemon;
     desk *desk;
-    worker worker;
+    workers workers;
     callers callers;
     int timeout;
-    int end; /* can be read when the server is to end */
     local_socket socket; /* if the desk has one */
 };
 
@@ -219,7 +218,7 @@ static enum MHD_Result answer(WHAT_IS_GIVEN)
         return MHD_YES;
     callers_is_served(&s->callers, caller_of(s, connection));
     in.form = a->is_form ? end_form(a, path) : NULL;
-    worker_answer(&s->worker, &in, &r);
+    workers_answer(&s->workers, &in, &r);
     return send_reply(s, connection, &r, in.has_body && !a->is_form);
 }
 
@@ -301,7 +300,7 @@ static bool listen_at_socket(http_server *s)
     return false;
 }
 
-http_server *http_start(desk *d, unsigned port, int timeout)
+http_server *http_start(desk *d, unsigned port, int timeout, size_t processes)
 {
     http_server *s = calloc(1, sizeof *s);
     const char *wrong = s ? http_library_load(&s->http) : "";
@@ -314,48 +313,28 @@ http_server *http_start(desk *d, unsigned port, int timeout)
     s->desk = d;
     s->timeout = timeout;
     callers_init(&s->callers);
-    worker_init(&s->worker, d);
-    if (d->socket ? !listen_at_socket(s) : !listen_at_port(s, port)) {
+    if (!workers_start(&s->workers, d, processes) || (d->socket ? !listen_at_socket(s) : !listen_at_port(s, port))) {
         http_free(s);
         return NULL;
     }
     return s;
 }
 
-/* Beside the thread that answers: hangs up on slow callers, and in the end on all, once they have their answers. */
-static void *watch(void *context)
+void http_run(http_server *s, int end)
 {
     enum { A_SECOND = 1000 };
-    http_server *s = context;
-    struct pollfd end = {.fd = s->end, .events = POLLIN};
+    struct pollfd asked = {.fd = end, .events = POLLIN};
 
-    while (poll(&end, 1, A_SECOND) <= 0)
+    while (poll(&asked, 1, A_SECOND) <= 0)
         callers_drop(&s->callers, s->timeout);
-    s->http.stop_daemon(s->daemon);
-    s->daemon = NULL;
-    worker_close(&s->worker);
-    return NULL;
-}
-
-bool http_run(http_server *s, int end)
-{
-    pthread_t watcher;
-
-    s->end = end;
-    if (pthread_create(&watcher, NULL, watch, s)) {
-        worker_close(&s->worker);
-        return false;
-    }
-    worker_work(&s->worker);
-    return !pthread_join(watcher, NULL);
 }
 
 void http_free(http_server *s)
 {
     if (s->daemon)
-        s->http.stop_daemon(s->daemon);
+        s->http.stop_daemon(s->daemon); /* once all have their answers */
     local_socket_remove(&s->socket);
-    worker_clear(&s->worker);
+    workers_end(&s->workers);
     callers_clear(&s->callers);
     free(s);
 }

@@ -209,6 +209,23 @@ static void write_places(const page *p, const place *places, const char *id)
     end(p);
 }
 
+/* By month, and each certificate: with what is chosen. */
+static void write_expiring(const page *p)
+{
+    static const place views[] = {{"/expiring", "", N_("by month")}, {"/expiring/certificates", "", N_("each certificate")}};
+    bool has_query = false;
+
+    for (size_t i = 0; i < p->address->n_fields; i++)
+        has_query |= strcmp(p->address->fields[i].name, "lang") && strcmp(p->address->fields[i].name, "page");
+    fputs("<ul class=\"links\">\n", p->frame->to);
+    for (size_t i = 0; i < 2; i++) {
+        fprintf(p->frame->to, "<li><a href=\"%s", views[i].path);
+        page_write_query(p, "&amp;", p->frame->to);
+        fprintf(p->frame->to, "%s\">%s</a></li>\n", frame_language(p->frame, has_query), _(views[i].text));
+    }
+    end(p);
+}
+
 /* --- of a page ------------------------------------------------------------------------------ */
 
 void links_write_above(const page *p)
@@ -226,6 +243,8 @@ void links_write_above(const page *p)
         write_places(p, about_company, segments[1]);
     if (is_at(p, "rule", 2))
         write_versions(p);
+    else if (p->route->place && !strcmp(p->route->place, "expiring"))
+        write_expiring(p);
     else if (is_at(p, "targets", 1))
         write_plans(p);
     else if (is_at(p, "pools", 1))

@@ -88,6 +88,28 @@ bool names_of_index(const char *id, bool is_chinese, char out[NAMES_INDEX])
     return session && !tidu_index_name(session, id, out, NAMES_INDEX, &is_of_session, NULL) && is_of_session;
 }
 
+void names_of_rungs(void (*each)(void *context, const char *id), void *context)
+{
+    tidu_session *session = session_of(false);
+
+    if (session)
+        tidu_ladder_rungs(session, NULL, each, context, NULL);
+}
+
+bool names_of_indicator(const char *id, bool *is_annual)
+{
+    tidu_session *session = names_is_id(id) ? session_of(false) : NULL;
+    tidu_indicator_info info;
+
+    for (size_t i = 0; session && tidu_indicator(session, i, &info); i++) {
+        if (strcmp(info.name, id))
+            continue;
+        *is_annual = info.is_annual;
+        return true;
+    }
+    return false;
+}
+
 typedef struct id_list {
     char ids[MOST_INDICES][MOST_ID];
     size_t n;

@@ -18,6 +18,12 @@ bool names_of_index(const char *id, bool is_chinese, char out[NAMES_INDEX]);
 /* Call `each` for the ids of all indices, in their order, with those that are not of companies. */
 void names_of_indices(void (*each)(void *context, const char *id), void *context);
 
+/* Call `each` for the rungs of the national ladder, in its order. */
+void names_of_rungs(void (*each)(void *context, const char *id), void *context);
+
+/* Is there such an indicator, and has it a value for each year? */
+bool names_of_indicator(const char *id, bool *is_annual);
+
 /* Release everything. */
 void names_forget(void);
 

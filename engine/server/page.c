@@ -253,13 +253,19 @@ static void write_rules(const page *p, const rule_ids *rules, const char *path, 
     fputs("</ul>\n", p->frame->to);
 }
 
+static void add_rung(void *context, const char *id)
+{
+    rule_ids *rungs = context;
+
+    if (rungs->n < CSV_ROW_MOST && names_is_id(id))
+        snprintf(rungs->ids[rungs->n++], sizeof *rungs->ids, "%s", id);
+}
+
 void page_write_lists(const page *p)
 {
-    static const char *const words[] = {"ladder", "--table", "ladder", "--format", "csv", NULL};
-    static rule_ids rungs; /* of the ladder, which no data change */
+    rule_ids rungs = {.n = 0};
 
-    if (!rungs.n)
-        read_rules(p, words, "model", &rungs);
+    names_of_rungs(add_rung, &rungs);
     write_rules(p, &rungs, "/list", _("Who can file, and who is close"));
 }
 
@@ -345,7 +351,7 @@ int page_write_command(const page *p)
     page_write_form(p);
     fputs("<div id=\"result\">\n", p->frame->to);
     if (p->route->waits_for && !address_find(p->address, p->route->waits_for)) {
-        fprintf(p->frame->to, "<p>%s</p>\n", _("This takes long: with 100,000 companies some minutes, in which no other page is answered. Say how often, and show it."));
+        fprintf(p->frame->to, "<p>%s</p>\n", _("This takes long: with 100,000 companies some minutes. Say how often, and show it."));
         status = 200;
     } else {
         status = write_rows(p);

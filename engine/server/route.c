@@ -6,13 +6,13 @@
 #include "server/names.h"
 
 #define OPTIONS_OF_PLACES \
-    {"town", N_("town"), FIELD_TEXT}, {"park", N_("park"), FIELD_TEXT}, {"grid", N_("grid"), FIELD_TEXT}, \
-        {"industry", N_("industry code"), FIELD_TEXT}
+    {"town", N_("town"), FIELD_PLACE}, {"park", N_("park"), FIELD_PLACE}, {"grid", N_("grid"), FIELD_PLACE}, \
+        {"industry", N_("industry code"), FIELD_PLACE}
 #define OPTION_WHERE {"where", N_("only those for which this holds, such as revenue[Y-1] >= 5000 wan"), FIELD_BROAD}
 #define OPTION_YEAR_OF_APPLICATION {"year", N_("application year"), FIELD_NUMBER}
 #define OPTION_DAY {"on", N_("on the day"), FIELD_DATE}
 #define OPTIONS_OF_LISTS OPTIONS_OF_PLACES, OPTION_YEAR_OF_APPLICATION, {"on", N_("application date"), FIELD_DATE}, OPTION_WHERE
-#define OPTION_TOWN {"town", N_("town"), FIELD_TEXT}
+#define OPTION_TOWN {"town", N_("town"), FIELD_PLACE}
 
 static const route_choice tiers[] = {{"apply", N_("can file now")}, {"push", N_("at the next application")}, {"nurture", N_("later")},
                                      {"watch", N_("no way is known")}, {NULL, NULL}};
@@ -32,6 +32,7 @@ static const route_option of_expiring[] = {{"expiring", N_("within so many month
 static const route_option of_quality[] = {OPTIONS_OF_PLACES, {"year", N_("year of the figures"), FIELD_NUMBER}, OPTION_WHERE, {.name = NULL}};
 static const route_option of_ranks[] = {OPTIONS_OF_LISTS,
                                         {"tier", N_("tier"), FIELD_TIER},
+                                        {"lacks", N_("datum that is missing"), FIELD_LACKS},
                                         {"by", N_("order"), FIELD_ORDER},
                                         {"with-holders", N_("also those that hold it"), FIELD_CHECK},
                                         {.name = NULL}};
@@ -83,7 +84,9 @@ static const route_option of_exports[] = {{"from", N_("from the day"), FIELD_DAT
 static const route routes[] = {
     {.place = NULL, .title = N_("Today")},
     {.place = "ladder", .title = N_("Where companies stand on the ladder"), .command = {"ladder"}, .options = of_lists},
-    {.place = "expiring", .title = N_("What expires"), .command = {"ladder"}, .flag = "expiring", .options = of_expiring},
+    {.place = "expiring", .title = N_("What expires, by month"), .command = {"ladder", "--table", "months"}, .flag = "expiring", .options = of_expiring},
+    {.place = "expiring", .tail = "certificates", .title = N_("What expires"), .command = {"ladder", "--table", "certificates"}, .flag = "expiring",
+     .options = of_expiring, .is_paged = true},
     {.place = "lists", .title = N_("Lists")},
     {.place = "list", .operands = {OPERAND_RULE}, .title = N_("List"), .command = {"rank"}, .options = of_ranks, .is_paged = true, .costs_by_rows = true},
     {.place = "company", .title = N_("Company"), .options = of_codes},

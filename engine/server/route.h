@@ -30,6 +30,8 @@ typedef struct route_option {
         FIELD_DEBTOR,
         FIELD_BY_TOWN,
         FIELD_METHOD,  /* by which an index is weighed */
+        FIELD_PLACE,
+        FIELD_LACKS,
         FIELD_FIGURES, /* many fields "NAME.FIGURE", each a change of a figure (server/change.h) */
         FIELD_PARAMETERS, /* the same of numbers of the rule (server/parameter_field.h) */
         FIELD_WEIGHTS, /* the same of what an index is made of, "NAME=NUMBER" */

@@ -6,6 +6,7 @@
 
 #include "server/change.h"
 #include "server/figure_kind.h"
+#include "server/names.h"
 #include "server/parameter_field.h"
 #include "server/route.h"
 
@@ -52,6 +53,8 @@ const char *route_of_second(const route *r, const char *name)
 
 const char *route_unknown_field(const route *r, const address *a)
 {
+    bool is_annual;
+
     for (size_t i = 0; i < a->n_fields; i++) {
         const char *name = a->fields[i].name;
         const route_option *o = find_option(r, name);
@@ -61,6 +64,8 @@ const char *route_unknown_field(const route *r, const address *a)
         if (strcmp(name, "lang") && !(r->is_paged && !strcmp(name, "page")) && !o)
             return name;
         if (o && (o->kind == FIELD_CHECK || o->kind == FIELD_OF_PAGE) && strcmp(a->fields[i].value, "1"))
+            return name;
+        if (o && o->kind == FIELD_LACKS && !names_of_indicator(a->fields[i].value, &is_annual))
             return name;
     }
     return NULL;
@@ -179,6 +184,24 @@ static bool add_operands(const route *r, const address *a, route_question *out)
     return add(out, word);
 }
 
+/* What is written in `where`, and that a datum is missing: of a figure, for the year before the application. */
+static bool add_condition(const route *r, const address *a, route_question *out)
+{
+    const char *where = address_find(a, "where"), *lacks = NULL;
+    char text[2 * ADDRESS_LONGEST];
+    bool is_annual;
+    int n;
+
+    for (const route_option *o = r->options; o && o->name; o++)
+        lacks = o->kind == FIELD_LACKS ? address_find(a, o->name) : lacks;
+    if (!lacks)
+        return !where || !find_option(r, "where") || add_option(out, "where", where);
+    if (!names_of_indicator(lacks, &is_annual))
+        return false;
+    n = snprintf(text, sizeof text, "%s%s%snot known(%s%s)", where ? "(" : "", where ? where : "", where ? ") and " : "", lacks, is_annual ? "[Y-1]" : "");
+    return n >= 0 && (size_t)n < sizeof text && add_option(out, "where", text);
+}
+
 /* `db`: the database to name, or NULL. */
 static bool add_common(const desk *d, const char *db, bool is_chinese, route_question *out)
 {
@@ -197,10 +220,11 @@ bool route_ask(const route *r, const address *a, const desk *d, const char *form
     for (size_t i = 0; i < a->n_fields; i++) {
         const route_option *o = find_option(r, a->fields[i].name);
 
-        if (o && r->flag && !strcmp(o->name, r->flag))
+        if (o && (o->kind == FIELD_LACKS || !strcmp(o->name, "where") || (r->flag && !strcmp(o->name, r->flag))))
             continue;
         fits_in = fits_in && (!o || add_field(out, d, o, &a->fields[i])) && !(format && route_of_second(r, a->fields[i].name));
     }
+    fits_in = fits_in && add_condition(r, a, out);
     if (format)
         fits_in = fits_in && add(out, "--format") && add(out, format);
     return fits_in && add_common(d, r->has_no_db ? NULL : r->names_db ? desk_database(d) : d->db, is_chinese, out);

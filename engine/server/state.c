@@ -81,13 +81,9 @@ static bool add_own_columns(mixture *all, const char *db)
 }
 
 /* What a program that is started again, or another one, does not know. */
-static void add_program(mixture *all)
+static void add_program(mixture *all, const desk *d)
 {
-    static char run[GUARD_SECRET];
-
-    if (!*run && !guard_make_secret(run))
-        snprintf(run, sizeof run, "%lld %ld", (long long)time(NULL), (long)clock());
-    mixture_add_text(all, run);
+    mixture_add_text(all, d->run);
     mixture_add_text(all, tidu_version());
 }
 
@@ -99,7 +95,7 @@ bool state_read(const desk *d, state *out)
     *out = (state){""};
     if (tidu_data_state(desk_database(d), data, NULL))
         return false;
-    add_program(&all);
+    add_program(&all, d);
     mixture_add_text(&all, data);
     mixture_add_text(&all, today(day));
     if (!add_rules(&all) || !add_own_columns(&all, desk_database(d)))

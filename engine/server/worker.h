@@ -1,6 +1,7 @@
 /*
- * Answers requests in one thread, that of the program itself. Connections have threads of their own, which wait for it: commands use the language
- * of the process, and threads of computation and environments of GLPK belong to whoever starts them.
+ * Processes that answer requests, so that nobody waits for a long answer that somebody else has asked for, and a page can be read while
+ * something is brought in. They are processes and not threads: commands use the language of the process, and threads of computation and
+ * environments of GLPK belong to whoever starts them. Connections have threads, which hand on what they have received and wait.
  */
 #ifndef SERVER_WORKER_H
 #define SERVER_WORKER_H
@@ -10,26 +11,32 @@
 
 #include "server/reply.h"
 
-typedef struct job job;
+enum { WORKER_MOST = 16 };
 
 typedef struct worker {
-    desk *desk;
-    pthread_mutex_t lock;
-    pthread_cond_t come, done;
-    job *first, **end;
-    bool is_closing;
+    int socket;   /* to the process; -1: it has ended */
+    long process;
+    bool is_busy;
 } worker;
 
-void worker_init(worker *w, desk *d);
-void worker_clear(worker *w);
+typedef struct workers {
+    desk *desk; /* in memory that the processes share */
+    pthread_mutex_t lock;
+    pthread_cond_t come;
+    worker list[WORKER_MOST];
+    size_t n;
+} workers;
 
-/* Answer until worker_close. */
-void worker_work(worker *w);
+/* Start n of them, before there are any threads. False: the system has no more processes, and a message was said. */
+bool workers_start(workers *w, desk *d, size_t n);
 
-/* Answer this request after those that came before; waits. */
-void worker_answer(worker *w, const incoming *request, reply *out);
+/*
+ * Answer this request; waits. The same page is asked of the same process, since that may have kept it, unless that is busy for long. What writes, and
+ * the token, are always asked of the first one, one after the other.
+ */
+void workers_answer(workers *w, const incoming *request, reply *out);
 
-/* No more answers: who still waits gets status 503. */
-void worker_close(worker *w);
+/* When all connections have ended: wait for the processes. */
+void workers_end(workers *w);
 
 #endif

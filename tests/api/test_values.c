@@ -263,9 +263,29 @@ static void what_a_caller_does_not_know_has_its_default(void **state)
     tidu_session_close(s);
 }
 
+static void add_rung(void *context, const char *rung)
+{
+    strcat(strcat(context, rung), " ");
+}
+
+static void rungs_are_those_of_the_ladder_in_its_order(void **state)
+{
+    tidu_session *s = open_session();
+    char rungs[1000] = "";
+    tidu_error err;
+
+    (void)state;
+    assert_int_equal(tidu_ladder_rungs(s, NULL, add_rung, rungs, &err), TIDU_OK);
+    assert_int_equal(strncmp(rungs, "tech-sme hnte gazelle potential-unicorn unicorn star ", 53), 0);
+    assert_non_null(strstr(rungs, " srdi little-giant champion "));
+    assert_int_equal(tidu_ladder_rungs(s, "no-such", add_rung, rungs, &err), TIDU_ENOTFOUND);
+    tidu_session_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rungs_are_those_of_the_ladder_in_its_order),
         cmocka_unit_test(rows_are_what_stands_in_the_columns),
         cmocka_unit_test(a_model_describes_its_parts),
         cmocka_unit_test(points_follow_what_the_model_expects),

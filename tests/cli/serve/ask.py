@@ -1,5 +1,5 @@
 """Asks the server what a browser, and what others would."""
-import csv, re, socket, sqlite3, sys, threading, time
+import csv, html, re, socket, sqlite3, sys, threading, time
 from browser import Browser, Page
 
 b = Browser(sys.argv[1])
@@ -148,6 +148,19 @@ rows = list(csv.DictReader(open("list.csv", encoding="utf-8")))
 content = b.ask("/list/tech-sme?lang=en")[2]
 check("a list has the same companies in the same order", re.findall(r"code=([0-9A-Z]{18})", content.decode()) == [r["uscc"] for r in rows][:100])
 check("a page that it has not", "the list has no such page" in b.ask("/list/tech-sme?lang=en&page=99")[2].decode())
+
+print("--- choices have the values of the data, with the numbers of the command")
+content = b.ask("/list/tech-sme?lang=en")[2].decode()
+groups = list(csv.DictReader(open("groups.csv", encoding="utf-8")))
+for field in ("town", "park", "industry"):
+    inside = content.split('<select name="%s">' % field)[1].split("</select>")[0]
+    shown = [html.unescape(t) for t in re.findall(r"<option value=\"[^\"]+\">([^<]*)</option>", inside)]
+    check(field, shown == ["%s (%s)" % (g["group"], g["companies"]) for g in groups if g["by"] == field and g["group"]] and len(shown) > 1)
+chosen = b.ask("/list/tech-sme?lang=en&industry=C3")[2].decode()
+check("one that is none of them stays chosen", '<option value="C3" selected>C3</option>' in chosen)
+lacking = b.ask("/list/tech-sme.csv?lang=en&lacks=market_share&where=revenue%5BY-1%5D+%3E%3D+1+wan")
+check("who lacks a datum, among those for whom a condition holds", lacking[0] == 200 and lacking[2] == open("lacking.csv", "rb").read() and 2 < lacking[2].count(b"\n") < len(rows) + 1)
+check("which is an indicator", status("/list/tech-sme?lacks=no_such") == 400 and status("/list/tech-sme?lacks=x)or(y") == 400)
 
 def recorded():
     with sqlite3.connect("tidu.db") as d:

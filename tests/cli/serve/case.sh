@@ -9,6 +9,8 @@ python3 "$CASE/hostile.py" table.csv
 $TIDU import table.csv --quiet 2>/dev/null
 $TIDU rank tech-sme --format csv --lang en --quiet >list.csv 2>/dev/null
 $TIDU index run peers --format json --lang zh --quiet >index.json 2>/dev/null
+$TIDU quality --table groups --format csv --lang en --quiet >groups.csv 2>/dev/null
+$TIDU rank tech-sme --where '(revenue[Y-1] >= 1 wan) and not known(market_share[Y-1])' --format csv --lang en --quiet >lacking.csv 2>/dev/null
 code=$(sed -n 2p table.csv | cut -d, -f1)
 $TIDU ladder "$code" --format csv --lang en --quiet >company.csv 2>/dev/null
 $TIDU explain "$code" hnte --format json --lang en --quiet >rule.json 2>/dev/null
