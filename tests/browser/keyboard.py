@@ -11,7 +11,7 @@ FOCUS = """(() => {
     const e = document.activeElement;
     if (!e || e == document.body || e == document.documentElement) return null;
     const s = getComputedStyle(e), b = e.getBoundingClientRect();
-    return {tag: e.tagName, href: e.getAttribute("href"), name: e.name || null, text: e.textContent.trim().slice(0, 40), cls: e.className,
+    return {tag: e.tagName, href: e.getAttribute("href"), name: e.name || null, type: e.type || null, text: e.textContent.trim().slice(0, 40), cls: e.className,
             marked: s.outlineStyle != "none" && parseFloat(s.outlineWidth) >= 2,
             seen: b.width > 0 && b.height > 0 && b.right > 0 && b.bottom > 0 && b.left < innerWidth && b.top < innerHeight,
             number: [...document.querySelectorAll("*")].indexOf(e)};
@@ -122,6 +122,8 @@ def tab_through(b, target):
     while stops <= wanted:
         b.press("Tab")
         focus = b.run(FOCUS)
+        if focus and focus["number"] == last and focus["type"] == "date":
+            continue  # the year, the month, the day
         if not focus or focus["number"] <= last:
             break
         stops, last = stops + 1, focus["number"]
