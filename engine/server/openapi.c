@@ -20,6 +20,7 @@ static const operand_kind operand_kinds[] = {
     [OPERAND_INDEX] = {"index", "^[0-9a-z_@][-0-9a-z_@]{0,62}$", N_("id of an index")},
     [OPERAND_POOL] = {"pool", "^[0-9a-z_@][-0-9a-z_@]{0,62}$", N_("id of a pool")},
     [OPERAND_PLAN] = {"plan", "^[0-9a-z_@][-.0-9a-z_@]{0,62}$", N_("id of a plan of targets")},
+    [OPERAND_NUMBER] = {"import", "^[0-9]{1,9}$", N_("id of an import")},
     [OPERAND_TARGET] = {"target", "^[0-9a-z_@][-0-9a-z_@]{0,62}$", N_("id of a target of the plan")},
 };
 

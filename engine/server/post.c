@@ -2,8 +2,12 @@
 
 #include <sys/stat.h>
 
-static enum MHD_Result take(void *context, enum MHD_ValueKind kind, const char *key, const char *file, const char *type, const char *coding,
-                            const char *bytes, uint64_t offset, size_t n)
+/* As the library calls it. */
+#define WHAT_IS_GIVEN \
+    void *context, enum MHD_ValueKind kind, const char *key, const char *file, const char *type, const char *coding, const char *bytes, uint64_t offset, \
+        size_t n
+
+static enum MHD_Result take(WHAT_IS_GIVEN)
 {
     post *p = context;
 

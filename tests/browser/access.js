@@ -87,10 +87,18 @@
     const regions = all("[role=region]").map(e => e.getAttribute("aria-label"));
     regions.filter((r, i) => regions.indexOf(r) != i).forEach(r => say("2.4.6 two regions of one name", r));
 
-    // 2.5.8: what is pressed is 24 pixels high and wide, unless it stands in a line of text or in a table
-    all("button,input:not([type=hidden]),select,summary,nav a").filter(is_seen).forEach(e => {
-        const b = (e.type == "checkbox" || e.type == "radio" ? e.closest("label") || e : e).getBoundingClientRect();
-        if (!e.matches(".links a") && (b.width < 24 || b.height < 24)) say("2.5.8 small: " + Math.round(b.width) + " x " + Math.round(b.height), e);
+    // 2.5.8: what is pressed is 24 pixels high and wide, or so far from all others that a circle of that size around its middle touches none
+    const box_of = e => (e.type == "checkbox" || e.type == "radio" ? e.closest("label") || e : e).getBoundingClientRect();
+    const pressed = all("a[href],button,input:not([type=hidden]),select,textarea,summary").filter(is_seen).map(e => [e, box_of(e)]);
+    const is_small = b => b.width < 24 || b.height < 24;
+    const middle = b => [b.x + b.width / 2, b.y + b.height / 2];
+    const touches = (b, other) => {
+        const [x, y] = middle(b), [u, v] = middle(other);
+        if (is_small(other) && Math.hypot(x - u, y - v) < 24) return true;
+        return Math.hypot(x - Math.max(other.left, Math.min(x, other.right)), y - Math.max(other.top, Math.min(y, other.bottom))) < 12;
+    };
+    pressed.filter(([e, b]) => is_small(b) && !e.matches("p a,td a,dd a,li a:not(nav a),.skip")).forEach(([e, b]) => {
+        if (pressed.some(([f, other]) => f != e && !f.contains(e) && !e.contains(f) && touches(b, other))) say("2.5.8 small: " + Math.round(b.width) + " x " + Math.round(b.height), e);
     });
 
     // 1.4.3, 1.4.11: contrast

@@ -80,7 +80,8 @@ def teeth(b, rules):
               "1.3.1 table without": "document.querySelector('main').insertAdjacentHTML('beforeend', '<table><tr><td>x</td></tr></table>')",
               "1.4.3 contrast": "document.querySelector('main').insertAdjacentHTML('beforeend', '<p id=pale>x</p>'); document.getElementById('pale').style.color = '#999'",
               "1.4.11": "document.querySelector('input').style.borderColor = '#eee'",
-              "2.5.8": "document.querySelector('button').style.cssText = 'min-height:0;height:20px;padding:0'",
+              "2.5.8": "document.querySelector('main').insertAdjacentHTML('beforeend', '<button id=a>x</button><button id=b>x</button>'); "
+              "['a', 'b'].forEach(i => document.getElementById(i).style.cssText = 'min-height:0;height:18px;padding:0')",
               "1.3.1 landmarks": "document.querySelector('footer').remove()"}
     missed = []
     address = b.address()

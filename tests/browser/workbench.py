@@ -46,10 +46,16 @@ class Workbench:
         check("the server ends cleanly", [] if ended == 0 else ["it ended with %s" % ended])
 
 
+def writing():
+    """So that pages which change something are there, too."""
+    said = subprocess.run([os.environ["TIDU"], "serve", "--help"], capture_output=True, text=True).stdout
+    return ["--write"] if "--write" in said else []
+
+
 def main(test, **look):
     """Run `test(workbench, browser)`; the browser has been let in, and shows Today."""
     try:
-        with Workbench() as w, Chromium(**look) as b:
+        with Workbench(*writing()) as w, Chromium(**look) as b:
             b.open(w.entry)
             test(w, b)
     except Failure as f:
@@ -66,17 +72,25 @@ def in_language(w, language):
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
 
 
+RULES = {f.split(".")[0] for _, _, files in os.walk(os.environ["TIDU_MODELS"]) for f in files if f.endswith(".yaml")}
+LIKED = "hnte"  # of links of one kind those to it come first: there are data of it
+MOST_TRIED = 8  # pages of one kind, until one of them has data
+MOST_OF_PLACE = 8  # kinds of pages and files of one place, where values are not seen to be values
+
+
 def kind(target):
     """Pages of one kind have the same address but for codes, rules and values: 'company/*/*/gaps ?page'."""
     parts = urlsplit(target)
     path, ending = os.path.splitext(parts.path)
-    segments = [s if i == 0 or re.fullmatch(r"[a-z]+", s) and i == len(path.split("/")) - 2 and i > 2 else "*" for i, s in enumerate(path.split("/")[1:])]
+    segments = ["*" if i and (i == 1 or s in RULES or not s.isalpha()) else s for i, s in enumerate(path.split("/")[1:])]
     fields = sorted(set(parse_qs(parts.query)) - {"lang"})
     return "/".join(segments) + ending + (" ?" + "&".join(fields) if fields else "")
 
 
-def is_file(target):
-    return bool(re.search(r"\.(csv|json|xlsx|docx)$", urlsplit(target).path))
+def is_known(seen, target):
+    """Has a page of this kind been looked at, or enough of its place?"""
+    place = lambda k: (k.split("/")[0], k.count("/"), os.path.splitext(k)[1], k.partition(" ")[2])
+    return kind(target) in seen or sum(place(k) == place(kind(target)) for k in seen) >= MOST_OF_PLACE
 
 
 def name_of(target):
@@ -84,28 +98,35 @@ def name_of(target):
     return re.sub(r"[^a-z0-9]+", "-", kind(target).replace("*", "x")).strip("-") or "today"
 
 
-def walk(b, see, seen=None, few=1):
-    """Click through everything from the page that is open, one of each kind; `see(target)` looks at each, which is open then."""
-    seen = {} if seen is None else seen
+def walk(b, see, seen=None, without=None):
+    """
+    Click through everything from the page that is open, one of each kind; `see(target)` looks at each, which is open then. Returns the kinds.
+    `without`: of each kind the pages that had no answer; when one has been found they are forgotten.
+    """
+    seen, without = set() if seen is None else seen, {} if without is None else without
     here = urlsplit(b.address())
     language = parse_qs(here.query).get("lang")
     target = here.path + ("?" + here.query if here.query else "")
-    seen[kind(target)] = seen.get(kind(target), 0) + 1
+    seen.add(kind(target))
     see(target)
-    for link in b.run(LINKS):
-        if not link.startswith("/") or seen.get(kind(link), 0) >= few or parse_qs(urlsplit(link).query).get("lang") != language:
+    for link in sorted(b.run(LINKS), key=lambda link: LIKED not in re.split("[/?&.=]", link)):
+        if not link.startswith("/") or "#" in link or is_known(seen, link) or parse_qs(urlsplit(link).query).get("lang") != language:
             continue
-        find = "[...document.querySelectorAll('a[href]')].find(a => a.getAttribute('href') === %r)" % link
-        if is_file(link):
-            seen[kind(link)] = few
-            b.goes(lambda: b.click(find), "downloaded")
+        tried = without.setdefault(kind(link), [])
+        if link in tried or len(tried) == MOST_TRIED:
             continue
-        b.goes(lambda: b.click(find))
+        status = b.goes(lambda: b.click("[...document.querySelectorAll('a[href]')].find(a => a.getAttribute('href') === %r)" % link), "loaded", "downloaded")
+        if "loaded" in b.moved and status == 404:
+            tried.append(link)
+            b.back()
+            continue
+        seen.add(kind(link))
+        without.pop(kind(link), None)
+        if "loaded" not in b.moved:  # a file
+            continue
         here = urlsplit(b.address())
-        led = kind(here.path + "?" + here.query)
-        if led != kind(link):  # it led on to another page
-            seen[kind(link)] = few
-        if seen.get(led, 0) < few:
-            walk(b, see, seen, few)
+        led = here.path + "?" + here.query
+        if kind(led) == kind(link) or not is_known(seen, led):  # or it led on to another page
+            walk(b, see, seen, without)
         b.back()
     return seen

@@ -76,7 +76,7 @@ chinese = b.ask("/api/v1/openapi.json?lang=zh")[2].decode()
 check("in Chinese, too", json.loads(chinese)["paths"].keys() == spec["paths"].keys() and "任务" in chinese and "Tasks" not in chinese)
 
 print("--- every path answers, with the bytes of its command")
-SAMPLES = {"code": code, "rule": "hnte", "index": "peers", "pool": "hnte", "plan": "wuxing.2023", "target": "hnte-new", "other": "srdi", "database": "tidu.db"}
+SAMPLES = {"code": code, "rule": "hnte", "index": "peers", "pool": "hnte", "plan": "wuxing.2023", "target": "hnte-new", "other": "srdi", "import": "1", "database": "tidu.db"}
 VALUES = {"town": "样例桥镇", "park": "样例新材料园", "grid": "第6网格", "industry": "C", "where": "revenue[Y-1] >= 1 wan", "indicator": "revenue", "owner": "office", "by": "li",
           "region": "330502", "until": "2026-12", "change": "rd_expense[Y-2]+=10%; st_staff=30", "lacks": "hightech_field"}
 # names of one parameter that stands for many, and values
