@@ -8,7 +8,7 @@ CONTENT = """({
     title: document.title,
     headings: [...document.querySelectorAll("h1,h2,h3")].map(e => e.textContent),
     tables: [...document.querySelectorAll("main table")].map(t => t.textContent.replace(/\\s+/g, " ")),
-    texts: [...document.querySelectorAll("main p:not(.tools *),main dd")].map(e => e.textContent),
+    texts: [...document.querySelectorAll("main p:not(.tools):not(.tools *),main dd")].map(e => e.textContent),
     links: [...document.querySelectorAll("a[href]")].map(a => a.getAttribute("href")),
 })"""
 
