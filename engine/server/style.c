@@ -27,7 +27,7 @@ static const char rules[] =
     ".small,dt,footer{color:var(--soft)}\n"
     ".small{font-size:.875rem;margin:.2rem 0}\n"
     "dl{gap:.25rem 1rem}\n"
-    "dt{max-width:16rem}\n"
+    "dt{max-width:16rem}dd{min-width:0;overflow-wrap:anywhere}\n"
     ".lead{background:var(--band);border-color:var(--line)}\n"
     "table{font-size:.9rem;width:auto;min-width:min(100%,24rem)}\n"
     "@media screen{.scroll table{min-width:min(calc(var(--em)*1em),max(100%,calc(var(--em)*.8em)))}}\n"
@@ -77,7 +77,8 @@ static const char tools[] =
     ".desk #result{position:sticky;top:0;max-height:100vh;overflow:auto}.desk h2:first-child{margin-top:1rem}"
     ".desk .pair{grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}}\n"
     "html{scroll-padding-bottom:5rem}.summary{flex:1 1 100%;position:sticky;bottom:0;z-index:1;margin:0 -1rem -.75rem;padding:.5rem 1rem;background:var(--paper);border-top:1px solid var(--line);font-weight:600}.summary:empty{display:none}\n"
-    ".busy{opacity:.6}\n";
+    ".busy{opacity:.6}\n"
+    "@media print{.tools,.summary{display:none}}\n";
 
 /* The classes of how wide a table is, those of TIDU_HTML_PART; a page with a wide one is printed across. */
 static void write_widths(FILE *to)
