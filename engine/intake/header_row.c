@@ -11,9 +11,9 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "base/suggest.h"
 #include "base/text_buffer.h"
 #include "intake/header_label.h"
+#include "intake/header_mapping.h"
 #include "intake/own_list.h"
 #include "intake/own_roster.h"
 #include "panel/panel.h"
@@ -349,43 +349,6 @@ static tidu_status check_duplicates(const header_basis *basis, const header_row 
     return TIDU_OK;
 }
 
-/* Report once, at the first column of money, that amounts stay in another currency. */
-static bool note_currency(const header_basis *basis, const header_row *row, problems *found)
-{
-    for (size_t i = 0; basis->map && basis->map->currency && i < row->n; i++) {
-        const header_cell *cell = &row->cells[i];
-
-        if (cell->indicator != INDICATOR_NONE &&
-            dictionary_get(basis->dictionary, cell->indicator)->type == INDICATOR_MONEY)
-            return problems_add(found, &(problem){PROBLEM_CURRENCY, basis->file, row->line, i + 1, cell->header,
-                                                  basis->map->currency});
-    }
-    return true;
-}
-
-/* Report entries of the mapping that no column matches, with the header that is most like them. */
-static bool note_entries(const header_basis *basis, const header_row *row, problems *found)
-{
-    const mapping *map = basis->map;
-    bool ok = true;
-
-    for (size_t i = 0; map && i < map->n_columns && ok; i++) {
-        const char *source = map->columns[i].source;
-        suggestion best = suggestion_begin(source);
-        char text[MOST_HEADER];
-        bool is_used = false;
-
-        for (size_t k = 0; k < row->n; k++) {
-            is_used |= row->cells[k].mapped == &map->columns[i];
-            if (*row->cells[k].folded)
-                suggestion_offer(&best, row->cells[k].folded);
-        }
-        snprintf(text, sizeof text, best.nearest ? "%.100s (%.100s?)" : "%.100s", source, best.nearest);
-        ok = is_used || problems_add(found, &(problem){PROBLEM_MAP_UNUSED, basis->file, row->line, 0, "", text});
-    }
-    return ok;
-}
-
 static bool read_cell(const header_basis *basis, const table_head *head, size_t column, header_cell *out)
 {
     column_head c = collect(head, column);
@@ -436,7 +399,7 @@ tidu_status header_row_read(const header_basis *basis, const table_head *head, p
         if (!note_column(basis, out, i, found))
             return error_memory(err);
     }
-    if (!note_currency(basis, out, found) || !note_entries(basis, out, found))
+    if (!header_mapping_note(basis, out, found))
         return error_memory(err);
     return check_duplicates(basis, out, err);
 }

@@ -164,7 +164,7 @@ const command cmd_serve = {
     .most_operands = 0,
     .options = options,
     .notes = N_("Prints the address of the page with a token that lets one browser in, once. Nobody else on the network\n"
-                "reaches it, nothing is loaded from elsewhere, and nothing can be changed. Each page is also there as\n"
+                "reaches it, nothing is loaded from elsewhere, and nothing can be changed but with --write. Each page is also there as\n"
                 ".json and .csv, with the bytes of the command; these are noted in the record of exports as that\n"
                 "command's would be. --level and --lang hold for all pages. Programs find the same as JSON below\n"
                 "/api/v1, described by /api/v1/openapi.json.\n"
@@ -172,6 +172,8 @@ const command cmd_serve = {
                 "nginx does with proxy_pass http://unix:PATH:, proxy_set_header Host $host and proxy_set_header\n"
                 "X-Remote-User $remote_user. No token is asked for then: whoever may open the socket may ask, which is\n"
                 "the user who starts the server and, with --group, the group of the web server. Whom X-Remote-User names\n"
-                "stands in the record of exports."),
+                "stands in the record of exports.\n"
+                "--write takes tables from the browser, and imports and undoes as 'tidu import' and 'tidu imports undo' do; a table\n"
+                "that was imported stays in a folder beside the database, DB.brought-in."),
     .run = run,
 };

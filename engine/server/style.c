@@ -27,7 +27,7 @@ static const char rules[] =
     ".small,dt,footer{color:var(--soft)}\n"
     ".small{font-size:.875rem;margin:.2rem 0}\n"
     "dl{gap:.25rem 1rem}\n"
-    "dt{max-width:16rem}\n"
+    "dt{max-width:16rem}dd{min-width:0;overflow-wrap:anywhere}\n"
     ".lead{background:var(--band);border-color:var(--line)}\n"
     "table{font-size:.9rem;width:auto;min-width:min(100%,24rem)}\n"
     "@media screen{.scroll table{min-width:min(calc(var(--em)*1em),max(100%,calc(var(--em)*.8em)))}}\n"
