@@ -131,7 +131,7 @@
         const blocks = blocksOf(body);
         const status = make("span", {role: "status"});
         const say = (text) => status.textContent = text && isPart(table) ? text + " " + words.part : text;
-        const tools = make("p", {class: "tools"});
+        const tools = make("div", {class: "tools"});
 
         if (canBeSorted(table, blocks))
             addSorting(table, body, blocks, say);
@@ -243,7 +243,7 @@
 
     function addLiveResult(form) {
         const result = document.getElementById(form.dataset.result);
-        const status = make("p", {class: "summary", role: "status"});
+        const status = make("div", {class: "summary", role: "status"});
         let timer, request;
 
         async function ask() {

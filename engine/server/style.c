@@ -63,7 +63,7 @@ static const char rules[] =
 static const char tools[] =
     ".tools{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:.5rem 0 0;font-size:.9rem}\n"
     "label.search{flex-direction:row;align-items:center;gap:.5rem}\n"
-    "th button{display:inline;text-decoration:underline dotted;text-underline-offset:.25em}th button:hover{text-decoration:underline}\n"
+    "th button{display:inline-block;min-height:1.5rem;min-width:1.5rem;text-decoration:underline dotted;text-underline-offset:.25em}th button:hover{text-decoration:underline}\n"
     "th[aria-sort=ascending] button::after{content:'\\a0▲'}th[aria-sort=descending] button::after{content:'\\a0▼'}\n"
     "fieldset{flex:1 1 100%;min-width:0;margin:0;padding:.25rem 1rem .75rem;border:1px solid var(--line)}legend{font-weight:600;padding:0 .4rem}\n"
     ".figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1rem 1.5rem;margin-top:.5rem}\n"

@@ -11,7 +11,7 @@ FOCUS = """(() => {
     const e = document.activeElement;
     if (!e || e == document.body || e == document.documentElement) return null;
     const s = getComputedStyle(e), b = e.getBoundingClientRect();
-    return {tag: e.tagName, href: e.getAttribute("href"), name: e.name || null, text: e.textContent.trim().slice(0, 40), cls: e.className,
+    return {tag: e.tagName, href: e.getAttribute("href"), name: e.name || null, type: e.type || null, text: e.textContent.trim().slice(0, 40), cls: e.className,
             marked: s.outlineStyle != "none" && parseFloat(s.outlineWidth) >= 2,
             seen: b.width > 0 && b.height > 0 && b.right > 0 && b.bottom > 0 && b.left < innerWidth && b.top < innerHeight,
             number: [...document.querySelectorAll("*")].indexOf(e)};
@@ -76,8 +76,12 @@ def from_today_to_a_rule(b, language):
     b.press("Enter")
     expect("the form opens", b.run("document.querySelector('details').open"))
     town = b.run(TOWNS)[0]
-    tab_to(b, lambda f: f["name"] == "town")
-    b.write(town)
+    if tab_to(b, lambda f: f["name"] == "town")["tag"] == "SELECT":
+        b.press("ArrowDown")
+        town = b.run("document.activeElement.value")
+        tab_to(b, lambda f: f["tag"] == "BUTTON")
+    else:
+        b.write(town)
     enter(b)
     expect("the list of a town", parse_qs(urlsplit(b.address()).query).get("town") == [town])
     towns = b.run(TOWNS)
@@ -122,6 +126,8 @@ def tab_through(b, target):
     while stops <= wanted:
         b.press("Tab")
         focus = b.run(FOCUS)
+        if focus and focus["number"] == last and focus["type"] == "date":
+            continue  # the year, the month, the day
         if not focus or focus["number"] <= last:
             break
         stops, last = stops + 1, focus["number"]

@@ -23,6 +23,8 @@ def test(w, b):
         b.call("Emulation.setScriptExecutionDisabled", value=False)
         wrong = []
         for target, without in pages.items():
+            if urlsplit(target).path == "/exports":
+                continue  # each file that is looked at adds a row
             b.open(w.root + target)
             having = b.run(CONTENT)
             for what in without:

@@ -1,5 +1,5 @@
 """What the script adds: sorting, search as you type, sliders with the result at once. Expected values come from the command and from Python."""
-import csv, io, os, re, subprocess, time
+import csv, io, os, re, shutil, subprocess, tempfile, time
 
 from chromium import KEYS
 from workbench import check, main
@@ -9,7 +9,10 @@ CODE = "91990101MA3T4UWW88"
 
 
 def command(*words):
-    return subprocess.run([os.environ["TIDU"], *words, "--db", os.environ["WORKBENCH_DB"], "--lang", "en", "--quiet"], stdout=subprocess.PIPE, text=True).stdout
+    """Of the database as it was before the server: what leaves by it is not on the pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        db = shutil.copy(os.environ["WORKBENCH_DB"], folder)
+        return subprocess.run([os.environ["TIDU"], *words, "--db", db, "--lang", "en", "--quiet"], stdout=subprocess.PIPE, text=True).stdout
 
 
 def column(b, number, table=0):
