@@ -92,14 +92,14 @@ bool workers_start(workers *w, desk *d, size_t n)
     return true;
 }
 
-/* By the path: what a page and its next part ask for is often the same. FNV-1a. */
-static size_t preferred(const workers *w, const incoming *request)
+/* Of the path: what a page and its next part ask for is often the same. FNV-1a. */
+static uint32_t path_sum(const incoming *request)
 {
     uint32_t sum = 2166136261u;
 
     for (const char *p = request->target; *p && *p != '?'; p++)
         sum = (sum ^ (unsigned char)*p) * 16777619u;
-    return sum % w->n;
+    return sum;
 }
 
 /* One that writes must not be in another's way, and what it remembers of a step is needed for the next and for its pages; so with the token. */
@@ -116,21 +116,25 @@ static bool is_free(const worker *one)
 }
 
 /*
- * NULL: all that could are busy. *is_hopeless: all that could have ended. The preferred one is mostly free again at once; another one would have
- * to find out what it knows, so only who is out of patience gets any.
+ * Take one. NULL: all that could are busy. *is_hopeless: all that could have ended. The preferred one is mostly free again at once; another one
+ * would have to find out what it knows, so only who is out of patience gets any, and nobody who asks for what is being found out.
  */
 static worker *choose(workers *w, const incoming *request, bool is_patient, bool *is_hopeless)
 {
-    size_t best = is_for_first(request) ? 0 : preferred(w, request);
+    const uint32_t path = path_sum(request);
+    size_t best = is_for_first(request) ? 0 : path % w->n;
 
     *is_hopeless = true;
     for (size_t i = 0; i < w->n; i++) {
         worker *one = &w->list[(best + i) % w->n];
 
-        if (is_free(one))
+        if (is_free(one)) {
+            one->is_busy = true;
+            one->path = path;
             return one;
+        }
         *is_hopeless &= one->socket < 0;
-        if ((is_patient || is_for_first(request)) && one->socket >= 0)
+        if (one->socket >= 0 && (is_patient || is_for_first(request) || one->path == path))
             return NULL; /* that one, when it is free */
     }
     return NULL;
@@ -153,8 +157,6 @@ static worker *wait_for_one(workers *w, const incoming *request)
         else
             pthread_cond_wait(&w->come, &w->lock);
     }
-    if (one)
-        one->is_busy = true;
     pthread_mutex_unlock(&w->lock);
     return one;
 }

@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "server/reply.h"
 
@@ -17,6 +18,7 @@ typedef struct worker {
     int socket;   /* to the process; -1: it has ended */
     long process;
     bool is_busy;
+    uint32_t path; /* what it is busy with */
 } worker;
 
 typedef struct workers {
@@ -31,8 +33,8 @@ typedef struct workers {
 bool workers_start(workers *w, desk *d, size_t n);
 
 /*
- * Answer this request; waits. The same page is asked of the same process, since that may have kept it, unless that is busy for long. What writes, and
- * the token, are always asked of the first one, one after the other.
+ * Answer this request; waits. The same page is asked of the same process, since that may have kept it, unless that is busy with another one for long. What writes,
+ * and the token, are always asked of the first one, one after the other.
  */
 void workers_answer(workers *w, const incoming *request, reply *out);
 
