@@ -145,6 +145,10 @@ static void write_head(text_buffer *b, const table *t)
         return;
     text_buffer_append_string(b, "<thead><tr>");
     for (size_t c = 0; c < t->n_columns; c++) {
+        if (!*t->columns[c].heading) { /* a heading that says nothing is none */
+            text_buffer_append_string(b, "<td></td>");
+            continue;
+        }
         text_buffer_append_string(b, table_kind_is_text(t->columns[c].kind) ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
         html_append(b, t->columns[c].heading);
         text_buffer_append_string(b, "</th>");

@@ -27,7 +27,7 @@ static const char rules[] =
     ".small,dt,footer{color:var(--soft)}\n"
     ".small{font-size:.875rem;margin:.2rem 0}\n"
     "dl{gap:.25rem 1rem}\n"
-    "dt{max-width:16rem}\n"
+    "dt{max-width:16rem}dd{min-width:0;overflow-wrap:anywhere}\n"
     ".lead{background:var(--band);border-color:var(--line)}\n"
     "table{font-size:.9rem;width:auto;min-width:min(100%,24rem)}\n"
     "@media screen{.scroll table{min-width:min(calc(var(--em)*1em),max(100%,calc(var(--em)*.8em)))}}\n"
@@ -56,8 +56,7 @@ static const char rules[] =
     "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}footer{padding:.5rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}label:not(.check) input,select{width:100%}.language{margin-left:0}}\n"
     "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
     "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
-    ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
-    "@media print{header,nav,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n";
 
 /* What the script adds, and pages that ask what if. */
 static const char tools[] =
@@ -79,6 +78,10 @@ static const char tools[] =
     "html{scroll-padding-bottom:5rem}.summary{flex:1 1 100%;position:sticky;bottom:0;z-index:1;margin:0 -1rem -.75rem;padding:.5rem 1rem;background:var(--paper);border-top:1px solid var(--line);font-weight:600}.summary:empty{display:none}\n"
     ".busy{opacity:.6}\n";
 
+/* Behind all others, which it takes back. */
+static const char print[] =
+    "@media print{header,nav,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+
 /* The classes of how wide a table is, those of TIDU_HTML_PART; a page with a wide one is printed across. */
 static void write_widths(FILE *to)
 {
@@ -98,5 +101,6 @@ void frame_write_style(FILE *to)
     fputs("\n", to);
     fputs(rules, to);
     fputs(tools, to);
+    fputs(print, to);
     write_widths(to);
 }

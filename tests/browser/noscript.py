@@ -7,18 +7,21 @@ from workbench import check, in_language, main, walk
 CONTENT = """({
     title: document.title,
     headings: [...document.querySelectorAll("h1,h2,h3")].map(e => e.textContent),
-    tables: [...document.querySelectorAll("main table:not([data-live] *)")].map(t => t.textContent.replace(/\\s+/g, " ")),
-    texts: [...document.querySelectorAll("main p:not([data-live] *),main dd:not([data-live] *)")].map(e => e.textContent),
+    tables: [...document.querySelectorAll("main table")].map(t => t.textContent.replace(/\\s+/g, " ")),
+    texts: [...document.querySelectorAll("main p:not(.tools):not(.tools *),main dd")].map(e => e.textContent).filter(t => t.trim()),
     links: [...document.querySelectorAll("a[href]")].map(a => a.getAttribute("href")),
 })"""
 
 
 def test(w, b):
     for language in ("zh", "en"):
-        pages = {}
+        targets, pages = [], {}
         b.call("Emulation.setScriptExecutionDisabled", value=True)
         b.open(in_language(w, language))
-        walk(b, lambda target: pages.update({target: b.run(CONTENT)}))
+        walk(b, targets.append)
+        for target in targets:  # behind the walk, which saves files, and that is noted
+            b.open(w.root + target)
+            pages[target] = b.run(CONTENT)
         ran = b.run("new Promise(f => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.head.append(s); f(!!window.ran); })")
         b.call("Emulation.setScriptExecutionDisabled", value=False)
         wrong = []
