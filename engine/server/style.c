@@ -80,7 +80,7 @@ static const char tools[] =
 
 /* Behind all others, which it takes back. */
 static const char print[] =
-    "@media print{header,nav,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    "@media print{header,nav,form,details,.skip,.links,.tools,.summary{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
 
 /* The classes of how wide a table is, those of TIDU_HTML_PART; a page with a wide one is printed across. */
 static void write_widths(FILE *to)
