@@ -56,8 +56,7 @@ static const char rules[] =
     "@media (max-width:40rem){main{padding:.75rem}header{padding:.6rem .75rem}footer{padding:.5rem .75rem}dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}label{flex:1 1 100%}label:not(.check) input,select{width:100%}.language{margin-left:0}}\n"
     "@media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--soft:#aab3bf;--paper:#14171c;--band:#1d2229;--line:#454d58;--link:#8cbcff;--head:#2a313b;"
     "--good:#17331d;--bad:#42191c;--wait:#3a3112;--alert:#ff9a9a}"
-    ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n"
-    "@media print{header,nav,form,details,.skip,.links,.tools{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
+    ".good::before{color:#8fd69a}.bad::before{color:#ff9a9a}.open::before{color:#e6c65c}svg{background:#fff;color:#111;padding:.5rem}}\n";
 
 /* What the script adds, and pages that ask what if. */
 static const char tools[] =
@@ -77,8 +76,11 @@ static const char tools[] =
     ".desk #result{position:sticky;top:0;max-height:100vh;overflow:auto}.desk h2:first-child{margin-top:1rem}"
     ".desk .pair{grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}}\n"
     "html{scroll-padding-bottom:5rem}.summary{flex:1 1 100%;position:sticky;bottom:0;z-index:1;margin:0 -1rem -.75rem;padding:.5rem 1rem;background:var(--paper);border-top:1px solid var(--line);font-weight:600}.summary:empty{display:none}\n"
-    ".busy{opacity:.6}\n"
-    "@media print{.tools,.summary{display:none}}\n";
+    ".busy{opacity:.6}\n";
+
+/* Behind all others, which it takes back. */
+static const char print[] =
+    "@media print{header,nav,form,details,.skip,.links,.tools,.summary{display:none}main{padding:0;max-width:none}body{font-size:10pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}\n";
 
 /* The classes of how wide a table is, those of TIDU_HTML_PART; a page with a wide one is printed across. */
 static void write_widths(FILE *to)
@@ -99,5 +101,6 @@ void frame_write_style(FILE *to)
     fputs("\n", to);
     fputs(rules, to);
     fputs(tools, to);
+    fputs(print, to);
     write_widths(to);
 }

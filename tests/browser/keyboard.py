@@ -127,7 +127,7 @@ def tab_through(b, target):
     while stops <= wanted:
         b.press("Tab")
         focus = b.run(FOCUS)
-        if focus and focus["number"] == last and within < PARTS:
+        if focus and focus["number"] == last and focus["type"] == "date" and within < PARTS:
             within += 1
             continue
         if not focus or focus["number"] <= last:

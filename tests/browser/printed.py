@@ -4,7 +4,7 @@ import os, re, shutil, subprocess, zlib
 from workbench import PICTURES, check, in_language, main, name_of, walk
 
 PAPER = {"auto": 703, "wide": 1047}  # A4 upright and across, less the margins of the style, at 96 pixels an inch
-LEAVES = """[...document.querySelectorAll("header,nav,form,button,input,select,.skip")].filter(e => e.checkVisibility()).map(e => "prints " + e.tagName + "." + e.className)"""
+LEAVES = """[...document.querySelectorAll("header,nav,form,button:not(th button),input,select,.tools,.skip")].filter(e => e.checkVisibility()).map(e => "prints " + e.tagName + "." + e.className)"""
 CUT = """[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
     .map(e => e.tagName + " ends at " + Math.round(e.getBoundingClientRect().right)).slice(0, 3)"""
 CONTENT = "[...document.querySelectorAll('h1,h2,table,svg,dl')].filter(e => !e.checkVisibility()).map(e => 'does not print ' + e.tagName)"

@@ -54,6 +54,7 @@ def writing():
 
 def main(test, **look):
     """Run `test(workbench, browser)`; the browser has been let in, and shows Today."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))  # the browser and the server end with us
     try:
         with Workbench(*writing()) as w, Chromium(**look) as b:
             b.open(w.entry)
