@@ -1,5 +1,6 @@
 /* Writes a document as a single HTML page without external resources. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "report/document_internal.h"
@@ -186,26 +187,39 @@ static void write_cut(text_buffer *b, size_t shown, size_t all)
     text_buffer_append_string(b, "</p>\n");
 }
 
-/* What has no name of its own is called after the heading above it, with a number if it is not the first below it. */
-typedef struct heading_above {
-    const char *text;
-    size_t n_unnamed;
-} heading_above;
+/* What has no name of its own is called after the heading above it, with a number if a table was called so before. */
+static size_t number_of(const document *d, const part *of, const char *heading)
+{
+    const char *above = NULL;
+    size_t n = 0;
 
-static void write_part_table(const document *d, const part *p, heading_above *above, const text_style *how, text_buffer *b)
+    for (const part *p = d->first; p; p = p->next) {
+        if (p->kind == BLOCK_HEADING)
+            above = p->text;
+        else if (p->kind == BLOCK_TABLE && document_is_for_people(p) && !p->label && above && !strcmp(above, heading))
+            n++;
+        if (p == of)
+            break;
+    }
+    return n;
+}
+
+/* `above`: the last heading, or NULL. */
+static void write_part_table(const document *d, const part *p, const char *above, const text_style *how, text_buffer *b)
 {
     const table shown = document_table_of(p, true);
     char name[256];
+    size_t n;
 
-    if (p->label || !above->text) {
+    if (p->label || !above) {
         html_part_table(b, p->label ? p->label : d->title, _("table"), &shown, how);
         return;
     }
-    above->n_unnamed++;
-    if (above->n_unnamed > 1)
-        snprintf(name, sizeof name, "%.200s (%zu)", above->text, above->n_unnamed);
+    n = number_of(d, p, above);
+    if (n > 1)
+        snprintf(name, sizeof name, "%.200s (%zu)", above, n);
     else
-        snprintf(name, sizeof name, "%.200s", above->text);
+        snprintf(name, sizeof name, "%.200s", above);
     html_part_table(b, NULL, name, &shown, how);
 }
 
@@ -214,7 +228,7 @@ tidu_status document_write_part(const document *d, const text_style *style, text
 {
     text_style how = style ? *style : (text_style){.width = 0};
     bool is_behind = false; /* of the first table */
-    heading_above above = {.text = NULL};
+    const char *above = NULL;
 
     if (d->title)
         html_heading(b, 2, d->title);
@@ -225,7 +239,7 @@ tidu_status document_write_part(const document *d, const text_style *style, text
         if (p->kind == BLOCK_TABLE && document_is_for_people(p)) {
             size_t n_rows = document_table_of(p, true).n_rows;
 
-            write_part_table(d, p, &above, &how, b);
+            write_part_table(d, p, above, &how, b);
             if (is_behind && how.n_rows && how.n_rows < n_rows)
                 write_cut(b, how.n_rows, n_rows);
             how.first_row = 0; /* these two are of the first table */
@@ -233,7 +247,7 @@ tidu_status document_write_part(const document *d, const text_style *style, text
             is_behind = true;
         } else if (p->kind == BLOCK_HEADING) {
             html_heading(b, 3, p->text);
-            above = (heading_above){.text = p->text};
+            above = p->text;
         } else if (document_is_for_people(p)) {
             p = html_part(b, p, NULL);
         }
