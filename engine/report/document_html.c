@@ -187,17 +187,20 @@ static void write_cut(text_buffer *b, size_t shown, size_t all)
     text_buffer_append_string(b, "</p>\n");
 }
 
-/* What has no name of its own is called after the heading above it, with a number if a table was called so before. */
-static size_t number_of(const document *d, const part *of, const char *heading)
+/* A table has its own name, or that of the heading above it; among several of one name this is its number. */
+static size_t number_of(const document *d, const part *of, const char *name)
 {
     const char *above = NULL;
     size_t n = 0;
 
     for (const part *p = d->first; p; p = p->next) {
-        if (p->kind == BLOCK_HEADING)
+        if (p->kind == BLOCK_HEADING) {
             above = p->text;
-        else if (p->kind == BLOCK_TABLE && document_is_for_people(p) && !p->label && above && !strcmp(above, heading))
-            n++;
+        } else if (p->kind == BLOCK_TABLE && document_is_for_people(p)) {
+            const char *called = p->label ? p->label : above;
+
+            n += called && !strcmp(called, name);
+        }
         if (p == of)
             break;
     }
@@ -208,19 +211,15 @@ static size_t number_of(const document *d, const part *of, const char *heading)
 static void write_part_table(const document *d, const part *p, const char *above, const text_style *how, text_buffer *b)
 {
     const table shown = document_table_of(p, true);
+    const char *called = p->label ? p->label : above;
+    size_t n = called ? number_of(d, p, called) : 0;
     char name[256];
-    size_t n;
 
-    if (p->label || !above) {
-        html_part_table(b, p->label ? p->label : d->title, _("table"), &shown, how);
-        return;
-    }
-    n = number_of(d, p, above);
     if (n > 1)
-        snprintf(name, sizeof name, "%.200s (%zu)", above, n);
+        snprintf(name, sizeof name, "%.200s (%zu)", called, n);
     else
-        snprintf(name, sizeof name, "%.200s", above);
-    html_part_table(b, NULL, name, &shown, how);
+        snprintf(name, sizeof name, "%.200s", called ? called : _("table"));
+    html_part_table(b, called ? p->label : d->title, called || !d->title ? name : d->title, &shown, how);
 }
 
 tidu_status document_write_part(const document *d, const text_style *style, text_buffer *b, report_sink sink,

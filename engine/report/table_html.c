@@ -246,7 +246,7 @@ void html_part_table(text_buffer *b, const char *caption, const char *name, cons
         width += column_width(t, c);
     width = (width / 10 + STEP - 1) / STEP * STEP;
     text_buffer_print(b, "<div class=\"scroll em%d\" tabindex=\"0\" role=\"region\" aria-label=\"", width < MOST ? width : MOST);
-    html_append(b, caption ? caption : name);
+    html_append(b, name);
     text_buffer_append_string(b, "\">\n<table>\n");
     if (caption) {
         text_buffer_append_string(b, "<caption>");

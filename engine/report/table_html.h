@@ -25,7 +25,7 @@ void html_table(text_buffer *b, const char *heading, const table *t);
 const char *html_style(void);
 
 /*
- * A table of a page that has its style elsewhere: the rows from `first` on, `n` at most, with `caption`, or without one (NULL) as the region `name`; style->company_page
+ * A table of a page that has its style elsewhere: the rows from `first` on, `n` at most, with `caption` or without one (NULL), as the region `name`; style->company_page
  * makes links of codes. How wide it is at least, its class says: "em20" to "em300", in steps of 20.
  */
 void html_part_table(text_buffer *b, const char *caption, const char *name, const table *t, const text_style *style);
