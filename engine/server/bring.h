@@ -8,9 +8,10 @@
 #include "server/page.h"
 #include "server/shelf.h"
 
-/* A session as a command that imports opens it. False: *why (of BRING_WHY bytes) says what is wrong. */
 enum { BRING_WHY = 1600, BRING_LOCATION = 64 };
-bool bring_open(const desk *d, bool is_chinese, tidu_session **out, char *why);
+
+/* A session as a command that imports opens it, for whoever asks. False: `why` says what is wrong. */
+bool bring_open(const page *p, tidu_session **out, char why[BRING_WHY]);
 void bring_close(tidu_session *session);
 
 /* How a file is read: what it points into is the file and `db`. */

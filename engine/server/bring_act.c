@@ -261,7 +261,7 @@ static void act_on(const page *p, shelf_file *file, const upload *form, const ch
     importing i = {.p = p, .file = file};
     char why[BRING_WHY];
 
-    if (!bring_open(p->desk, p->frame->is_chinese, &i.session, why))
+    if (!bring_open(p, &i.session, why))
         fail(file, why);
     else if (!strcmp(act, "import") && !file->is_imported)
         import_file(&i);

@@ -93,7 +93,7 @@ static int write_file(const page *p, const shelf_file *file)
         frame_alert(p->frame, file->failure);
     if (file->is_imported)
         return bring_write_result(p, file);
-    if (bring_open(p->desk, p->frame->is_chinese, &session, why))
+    if (bring_open(p, &session, why))
         status = bring_write_choices(p, session, file);
     else
         frame_alert(p->frame, why);

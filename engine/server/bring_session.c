@@ -4,21 +4,23 @@
 
 #include "cli/command.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "server/bring.h"
 
 /* The session is the one of the command, so that levels, the user and own indicators are what they are there. */
-static int open_as_command(const desk *d, bool is_chinese, tidu_session **out)
+static int open_as_command(const page *p, tidu_session **out)
 {
     char words[8][UPLOAD_PATH], *list[8], message[OPTION_MESSAGE] = "";
-    const char *given[8] = {"--db", desk_database(d), "--lang", is_chinese ? "zh" : "en"};
+    const char *given[8] = {"--db", desk_database(p->desk), "--lang", p->frame->is_chinese ? "zh" : "en"};
+    outgoing asked = {.user = p->user};
     int n = 4, status = EXIT_USAGE;
     arguments *a;
 
-    if (d->level) {
+    if (p->desk->level) {
         given[n++] = "--level";
-        given[n++] = d->level;
+        given[n++] = p->desk->level;
     }
     for (int i = 0; i < n; i++) {
         snprintf(words[i], sizeof words[i], "%s", given[i]);
@@ -26,7 +28,8 @@ static int open_as_command(const desk *d, bool is_chinese, tidu_session **out)
     }
     a = arguments_parse(cmd_import.options, common_options, n, list, message);
     if (a) {
-        const invocation call = {.command = &cmd_import, .arguments = a, .is_chinese = is_chinese, .is_quiet = true};
+        const invocation call = {
+            .command = &cmd_import, .arguments = a, .is_chinese = p->frame->is_chinese, .is_quiet = true, .outgoing = &asked};
 
         status = session_open(out, &call);
     } else {
@@ -36,7 +39,7 @@ static int open_as_command(const desk *d, bool is_chinese, tidu_session **out)
     return status;
 }
 
-bool bring_open(const desk *d, bool is_chinese, tidu_session **out, char *why)
+bool bring_open(const page *p, tidu_session **out, char why[BRING_WHY])
 {
     char *said = NULL;
     size_t n = 0;
@@ -48,7 +51,7 @@ bool bring_open(const desk *d, bool is_chinese, tidu_session **out, char *why)
     if (!talk)
         return false;
     say_into(talk);
-    status = open_as_command(d, is_chinese, out);
+    status = open_as_command(p, out);
     say_into(NULL);
     fclose(talk);
     snprintf(why, BRING_WHY, "%s", said ? said : "");

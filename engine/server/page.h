@@ -10,6 +10,7 @@ typedef struct page {
     const desk *desk;
     const route *route;
     const address *address;
+    const char *user; /* who asks, if the web server in front says it; or NULL */
 } page;
 
 /* The form, the answer of the page's command and where it is for programs; returns the status of HTTP. */

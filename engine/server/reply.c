@@ -252,7 +252,7 @@ static void answer_program(const desk *d, const incoming *in, const address *a, 
 /* The form has come; where to go then is said, or why it was not understood. */
 static void take_form(desk *d, const incoming *in, const address *a, frame *f, reply *out)
 {
-    page p = {.frame = f, .desk = d, .route = route_find(a), .address = a};
+    page p = {.frame = f, .desk = d, .route = route_find(a), .address = a, .user = user_of(d, in)};
     upload *form = in->form ? upload_read(in->form) : NULL;
     char to[BRING_LOCATION], why[BRING_WHY] = "";
 

@@ -78,6 +78,25 @@ check("in any script, and of answers for programs", last_user() == "李".encode(
 p.ask("/quality.csv")
 check("without one it is whoever started the server", last_user() == (os.environ.get("TIDU_USER") or os.environ.get("LOGNAME") or os.environ.get("USER")))
 
+print("--- whoever brings a table in stands in the record of imports; a page of somebody else's brings none in")
+writing, _ = start("--write") if end(server) == 0 else (None, None)
+LINE = "boundary"
+def form(target, act, headers, file=b""):
+    body = ('--%s\r\nContent-Disposition: form-data; name="act"\r\n\r\n%s\r\n' % (LINE, act)).encode()
+    body += ('--%s\r\nContent-Disposition: form-data; name="file"; filename="new.csv"\r\n\r\n' % LINE).encode() + file + b"\r\n" if file else b""
+    body += ("--%s--\r\n" % LINE).encode()
+    return p.ask(target, method="POST", headers=["Content-Type: multipart/form-data; boundary=" + LINE, "Content-Length: %d" % len(body)] + headers, body=body)
+new = "统一社会信用代码,企业名称\n91990101MA0000100H,新公司\n".encode()
+ours = ["Origin: https://" + NAME, "X-Remote-User: 李"]
+for headers, status in ((["X-Remote-User: 李"], 403), (["Origin: https://evil.example"], 403), (["Origin: https://" + NAME, "Sec-Fetch-Site: cross-site"], 403),
+                        (["Origin: https://" + NAME, "Sec-Fetch-Site: same-site"], 403), (ours, 303)):
+    check("with %s %d" % (", ".join(headers), status), form("/bring-in", "drop", headers, new)[0] == status)
+check("imported", form("/bring-in/1", "import", ours)[0] == 303)
+with sqlite3.connect("tidu.db") as d:
+    print(d.execute("SELECT imported_by, file, companies_added FROM import ORDER BY id DESC LIMIT 1").fetchone())
+check("ends with %d" % end(writing), True)
+server, said = start()
+
 print("--- one server for one socket")
 second = subprocess.run([tidu, "serve", "--socket", "here.sock", "--host", NAME, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
 check("a second one is refused, and says why", second.returncode == 1 and b"somebody listens there" in second.stderr and second.stdout == b"")
