@@ -81,7 +81,7 @@ static const struct {
 } headers[] = {{"Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
                                            "frame-ancestors 'none'; base-uri 'none'"},
                {"X-Content-Type-Options", "nosniff"},
-               {"Referrer-Policy", "no-referrer"},
+               {"Referrer-Policy", "same-origin"}, /* with "no-referrer" browsers do not say from where a form comes */
                {"Cross-Origin-Resource-Policy", "same-origin"},
                {"Cross-Origin-Opener-Policy", "same-origin"}};
 

@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 export WORKBENCH_DB=$work/tidu.db
 "$TIDU" import data/sample/companies.csv --credentials data/sample/credentials.csv --applications data/sample/applications.csv --db "$WORKBENCH_DB" \
     --quiet >/dev/null 2>&1 || { echo "not ok the sample is not imported"; exit 1; }
-[ $# -gt 0 ] || set -- access keyboard noscript pages printed script widths
+[ $# -gt 0 ] || set -- access bring_in keyboard noscript pages printed script widths
 for name; do
     echo "# $name"
     timeout 600 python3 "tests/browser/$name.py" 2>&1

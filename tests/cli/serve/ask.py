@@ -71,7 +71,7 @@ check("and so is one that comes byte by byte", drip() < 12)
 
 print("--- what is sent with every answer")
 for name, value in (("content-security-policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
-                    ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer"), ("cache-control", "no-store")):
+                    ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"), ("cache-control", "no-store")):
     check(name, all(b.ask(t)[1].get(name) == value for t in ("/", "/nothing", "/list/tech-sme.csv?lang=en")))
 check("nothing of a page in answer to HEAD", b.ask("/", method="HEAD")[2] == b"")
 
