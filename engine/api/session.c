@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/sheet_cell.h"
+#include "report/option_advice.h"
 #include "report/problem_report.h"
 #include "report/table_html.h"
 #include "store/store_subject.h"
@@ -98,6 +99,11 @@ tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
 const char *tidu_page_style(void)
 {
     return html_style();
+}
+
+size_t tidu_option_advice(const char *message)
+{
+    return option_advice_begin(message);
 }
 
 size_t tidu_report_rows(const tidu_report *report)

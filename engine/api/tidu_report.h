@@ -67,6 +67,12 @@ typedef struct tidu_style {
 /* The rules of the pages that TIDU_HTML writes, as CSS, for the page that holds a TIDU_HTML_PART. */
 TIDU_API const char *tidu_page_style(void);
 
+/*
+ * The length of a message without its clauses from the first one on that advises an option of a command ("...; --with-holders lists them, too"), for
+ * programs where nobody types commands; the whole length if there is none. TIDU_HTML_PART leaves such advice out of its notes.
+ */
+TIDU_API size_t tidu_option_advice(const char *message);
+
 /* How many rows the first table has that people see; 0: there is none. */
 TIDU_API size_t tidu_report_rows(const tidu_report *report);
 

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "report/document_internal.h"
+#include "report/option_advice.h"
 #include "report/table_html.h"
 
 static bool is_shown_value(const part *p)
@@ -148,6 +149,22 @@ static void html_notes(text_buffer *b, const document *d)
     }
 }
 
+/* The same where nobody types commands. */
+static void html_notes_of_page(text_buffer *b, const document *d)
+{
+    for (const note *n = d->notes; n; n = n->next) {
+        text_buffer plain;
+
+        if (n->text == d->foot)
+            continue;
+        text_buffer_init(&plain);
+        text_buffer_append(&plain, n->text, option_advice_begin(n->text));
+        html_line(b, "small", text_buffer_string(&plain));
+        b->failed |= plain.failed;
+        text_buffer_clear(&plain);
+    }
+}
+
 static void html_foot(text_buffer *b, const document *d)
 {
     if (!d->foot)
@@ -231,7 +248,7 @@ tidu_status document_write_part(const document *d, const text_style *style, text
 
     if (d->title)
         html_heading(b, 2, d->title);
-    html_notes(b, d);
+    html_notes_of_page(b, d);
     for (const part *p = d->first; p; p = p->next) {
         tidu_status status;
 

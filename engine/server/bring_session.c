@@ -91,24 +91,9 @@ tidu_source bring_source(const shelf_file *file, const char *db)
                          .reviews = true};
 }
 
-/* The length of a text up to the clause that has an option in it; the whole length if none has. */
-static size_t length_without_options(const char *text)
-{
-    static const char *const marks[] = {": ", "; ", "\xef\xbc\x9a", "\xef\xbc\x9b", "\xef\xbc\x8c", "\xe3\x80\x82"}; /* the last four of Chinese: ： ； ， 。 */
-    const char *option = strstr(text, "--"), *last = text;
-
-    if (!option)
-        return strlen(text);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        for (const char *at = strstr(text, marks[i]); at && at < option; at = strstr(at + 1, marks[i]))
-            last = at > last ? at : last;
-    }
-    return (size_t)(last - text);
-}
-
 void bring_plain(const char *text, char out[BRING_WHY])
 {
-    size_t n = length_without_options(text);
+    size_t n = tidu_option_advice(text);
 
     if (text[n])
         snprintf(out, BRING_WHY, _("%.*s; say so in the fields below"), (int)(n > BRING_WHY / 2 ? BRING_WHY / 2 : n), text);
