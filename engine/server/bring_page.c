@@ -106,7 +106,7 @@ int bring_write(const page *p)
     const shelf_file *file = bring_find(p->address);
 
     if (!p->desk->is_writing) {
-        frame_alert(p->frame, _("this workbench only reads; to bring tables in, start it with --write"));
+        fprintf(p->frame->to, "<p>%s</p>\n", _("this workbench only reads; to bring tables in, start it with --write"));
         return 200;
     }
     if (p->address->n_segments == 1)

@@ -49,10 +49,24 @@ void frame_link(const frame *f, const char *path, const char *text)
     fputs("</a>", f->to);
 }
 
+enum { ALERT_LINE = 4096 };
+
+/* Each line without advice for the command line. */
 void frame_alert(const frame *f, const char *text)
 {
+    char line[ALERT_LINE];
+
     fputs("<p class=\"alert\" role=\"alert\">", f->to);
-    frame_text(f, text);
+    while (*text) {
+        size_t n = strcspn(text, "\n");
+
+        snprintf(line, sizeof line, "%.*s", (int)n, text);
+        line[tidu_option_advice(line)] = '\0';
+        frame_text(f, line);
+        text += n + (text[n] == '\n');
+        if (*text)
+            fputc('\n', f->to);
+    }
     fputs("</p>\n", f->to);
 }
 

@@ -4,10 +4,13 @@
 
 #include "base/allocate.h"
 #include "intake/code_list.h"
+#include "own_file.h"
 
 static const char *path(void)
 {
-    return "build/test_code_list.txt";
+    static char name[OWN_FILE];
+
+    return own_file("code-list.txt", name);
 }
 
 static tidu_status read_list(const dictionary *d, const char *text, code_list *out, tidu_error *err)
@@ -99,5 +102,8 @@ int main(void)
         cmocka_unit_test(memory_runs_out),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+    remove(path());
+    return failed;
 }

@@ -10,6 +10,7 @@
 
 #include "model/dictionary_file.h"
 #include "model/export_rules.h"
+#include "own_file.h"
 
 static void levels(void **state)
 {
@@ -135,7 +136,8 @@ static void faults(void **state)
         {"usual_level: full\n" LEVELS BANDS REST "sums: [[a, b]]\n", 9, "the sum first"},
         {"usual_level: full\n" LEVELS BANDS REST "odd: 1\n", 9, "odd"},
     };
-    static const char path[] = "build/test-export.yaml";
+    char name[OWN_FILE];
+    const char *path = own_file("test-export.yaml", name);
     export_rules *r;
     tidu_error err;
 

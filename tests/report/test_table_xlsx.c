@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "report/table_xlsx.h"
+#include "own_file.h"
 
 static void cell(void *context, size_t row, size_t column, table_cell *out)
 {
@@ -21,7 +22,8 @@ static void cell(void *context, size_t row, size_t column, table_cell *out)
 /* Excel has 1,048,576 rows, the first for the heading, and 16,384 columns. */
 static void more_than_a_sheet_holds_is_refused(void **state)
 {
-    static const char path[] = "build/test-too-large.xlsx";
+    char name[OWN_FILE];
+    const char *path = own_file("test-too-large.xlsx", name);
     static const table_column column = {"a", "a", TABLE_NUMBER, -1};
     const xlsx_sheet sheets[] = {
         {"rows", {&column, 1, 1048576, cell, NULL}, NULL, NULL},

@@ -9,6 +9,7 @@
 
 #include "dictionary.h"
 #include "verdict/worked_example.h"
+#include "own_file.h"
 
 typedef struct counts {
     unsigned long passed, failed;
@@ -67,7 +68,8 @@ static void faults_have_places(void **state)
          "a date such as 2016-01-01 is expected here", 3, 41},
         {"cases:\n  - {name: a, expect: {}}\n", "the case needs 'year', the application year", 3, 5},
     };
-    static const char path[] = "build/faulty.cases.yaml";
+    char name[OWN_FILE];
+    const char *path = own_file("faulty.cases.yaml", name);
     dictionary *d = shipped_dictionary();
     tidu_error err;
     model *m;
@@ -100,7 +102,8 @@ static bool keep_differences(void *context, const case_result *r)
 /* A company of which nothing is known is an open case; what the case says wrongly is listed with "; " between. */
 static void differences_stand_apart(void **state)
 {
-    static const char path[] = "build/differing.cases.yaml";
+    char name[OWN_FILE];
+    const char *path = own_file("differing.cases.yaml", name);
     dictionary *d = shipped_dictionary();
     FILE *f = fopen(path, "w");
     char said[512];
