@@ -214,7 +214,7 @@ static int write_report(const invocation *call, const tidu_report *report)
     tidu_style style = {.width = is_file ? 0 : call->out.width,
                         .is_colour = !is_file && call->out.is_colour,
                         .is_wide_ambiguous = call->out.is_wide_ambiguous,
-                        .has_mark = arguments_flag(call->arguments, "bom")};
+                        .has_mark = arguments_has(call->arguments, "bom") && arguments_flag(call->arguments, "bom")};
     bool is_part = outgoing_is_part(call, report, &style);
     tidu_error err, closing;
     output o;
