@@ -40,10 +40,18 @@ static void write_counts(const page *p, const tidu_import_summary *sum)
     fputs("</dl>\n", p->frame->to);
 }
 
+enum { FEW = 200 };
+
+static void write_extent(const page *p, size_t rows)
+{
+    fputs("<p>", p->frame->to);
+    fprintf(p->frame->to, _("rows %zu to %zu of %zu"), (size_t)1, (size_t)FEW, rows);
+    fputs("</p>\n", p->frame->to);
+}
+
 /* Side by side, so that it can be decided which is right. */
 static void write_replaced(const page *p, long long id)
 {
-    enum { FEW = 200 };
     char number[24];
     const char *const words[] = {"imports", "show", number, NULL};
     size_t rows = 0;
@@ -54,7 +62,7 @@ static void write_replaced(const page *p, long long id)
     if (!rows)
         fprintf(p->frame->to, "<p>%s</p>\n", _("nothing"));
     else if (rows > FEW)
-        fprintf(p->frame->to, _("<p>the first %d of %zu</p>\n"), FEW, rows);
+        write_extent(p, rows);
 }
 
 static void write_match(void *context, const review_row *row)
@@ -75,12 +83,14 @@ static void write_match(void *context, const review_row *row)
         frame_text(p->frame, row->candidates[n].text);
         fputs("</label><br>\n", to);
     }
-    fprintf(to, "<label>%s\n<input name=\"t%zu\" maxlength=\"40\"></label></td></tr>\n", n ? _("or the code") : _("the code"), row->number);
+    fprintf(to, "<label>%s\n<input name=\"t%zu\" maxlength=\"40\" aria-label=\"%s: ", n ? _("or the code") : _("the code"), row->number,
+            n ? _("or the code") : _("the code"));
+    frame_text(p->frame, row->name);
+    fputs("\"></label></td></tr>\n", to);
 }
 
 static void write_matches(const page *p, const shelf_file *file)
 {
-    enum { FEW = 200 };
     static const char *const headings[] = {N_("name in the table"), N_("town"), N_("which company it is")};
     FILE *to = p->frame->to;
     page copy = *p;
