@@ -18,6 +18,8 @@ struct tidu_session {
 
 struct tidu_problems {
     problems *found;
+    size_t *places; /* of the problems in `found`, by severity: of s from begin[s] to begin[s + 1] */
+    size_t begin[TIDU_ERROR + 2];
 };
 
 struct tidu_report {

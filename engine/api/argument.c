@@ -124,15 +124,36 @@ inquiry inquiry_of(tidu_session *s, const tidu_query *given, tidu_problems **fou
     return asked;
 }
 
+/* So that the i-th problem of a severity is found at once. False if memory is exhausted. */
+static bool place_problems(tidu_problems *p)
+{
+    size_t n = problems_count(p->found), at = 0;
+
+    p->places = allocate_array(n + 1, sizeof *p->places);
+    if (!p->places)
+        return false;
+    for (int severity = TIDU_NOTE; severity <= TIDU_ERROR; severity++) {
+        p->begin[severity] = at;
+        for (size_t k = 0; k < n; k++) {
+            if ((int)problem_severity_of(problems_get(p->found, k)->kind) == severity)
+                p->places[at++] = k;
+        }
+    }
+    p->begin[TIDU_ERROR + 1] = at;
+    return true;
+}
+
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err)
 {
     tidu_problems *p = out && found ? allocate_array(1, sizeof *p) : NULL;
 
-    if (!p) {
+    if (p)
+        p->found = found;
+    if (!p || !place_problems(p)) {
+        release(p);
         problems_free(found);
         return out && found && !status ? error_memory(err) : status;
     }
-    p->found = found;
     *out = p;
     return status;
 }

@@ -151,6 +151,7 @@ void tidu_problems_free(tidu_problems *p)
     if (!p)
         return;
     problems_free(p->found);
+    release(p->places);
     release(p);
 }
 
@@ -167,16 +168,14 @@ size_t tidu_problems_count(const tidu_problems *p, tidu_severity severity)
 
 bool tidu_problems_get(const tidu_problems *p, tidu_severity severity, size_t i, tidu_problem *out)
 {
-    for (size_t k = 0; k < problems_count(p->found); k++) {
-        const problem *x = problems_get(p->found, k);
+    const problem *x;
 
-        if ((int)problem_severity_of(x->kind) != (int)severity || i--)
-            continue;
-        *out = (tidu_problem){severity, problem_code(x->kind), x->file, x->line, x->column, x->header,
-                              x->found, problem_text(x->kind), problem_done(x->kind)};
-        return true;
-    }
-    return false;
+    if (i >= p->begin[severity + 1] - p->begin[severity])
+        return false;
+    x = problems_get(p->found, p->places[p->begin[severity] + i]);
+    *out = (tidu_problem){severity, problem_code(x->kind), x->file, x->line, x->column, x->header,
+                          x->found, problem_text(x->kind), problem_done(x->kind)};
+    return true;
 }
 
 bool tidu_cell_name(const char *file, unsigned long line, unsigned long column, char *out)
