@@ -1,5 +1,5 @@
 /*
- * The journal of a database: its imports, undoing them, and the values of a company over time.
+ * The journal of a database: its imports, undoing them, what one replaced, and the values of a company over time.
  */
 #include <string.h>
 
@@ -204,15 +204,21 @@ typedef struct history_list {
     bool is_for_screen;
 } history_list;
 
-static void put_label(const history_list *l, const char *name)
+static void put_label(const history_list *l, size_t column, const char *name)
 {
     int id = dictionary_find(l->env->dictionary, name);
-    const indicator *i = id == INDICATOR_NONE ? NULL : dictionary_get(l->env->dictionary, id);
 
-    if (i && l->env->is_chinese && i->labels_zh && i->labels_zh[0])
-        put_text(l->grid, H_LABEL, i->labels_zh[0]);
-    else if (i)
-        put_text(l->grid, H_LABEL, i->label_en);
+    if (id != INDICATOR_NONE)
+        put_text(l->grid, column, indicator_label(dictionary_get(l->env->dictionary, id), l->env->is_chinese));
+}
+
+/* An answer of one table about the journal; on failure nothing is left open. */
+static tidu_status open_journal(tidu_session *s, const char *db, grid *g, store **out, tidu_error *err)
+{
+    tidu_status status = g ? store_open(db, STORE_READ_JOURNAL, s->env.dictionary, out, err) : error_memory(err);
+
+    answer_reads_note(status ? NULL : s->env.reads, db);
+    return status;
 }
 
 static void add_past(void *context, const past_value *v)
@@ -230,7 +236,7 @@ static void add_past(void *context, const past_value *v)
     l->n++;
     grid_row(l->grid);
     put_text(l->grid, H_INDICATOR, v->indicator);
-    put_label(l, v->indicator);
+    put_label(l, H_LABEL, v->indicator);
     if (v->year)
         grid_number(l->grid, H_YEAR, v->year);
     put_text(l->grid, H_VALUE, v->value);
@@ -266,20 +272,64 @@ tidu_status tidu_history(tidu_session *s, const char *db, const char *code, cons
     document *d = document_new();
     history_list l = {.env = &s->env, .is_for_screen = is_for_screen};
     store *from = NULL;
-    tidu_status status = d ? TIDU_OK : error_memory(err);
+    tidu_status status;
 
     if (d)
         l.grid = document_grid(d, "history", NULL, history_columns, H_COLUMNS);
-    if (!status && !l.grid)
-        status = error_memory(err);
-    if (!status)
-        status = store_open(db, STORE_READ_JOURNAL, s->env.dictionary, &from, err);
-    answer_reads_note(status ? NULL : s->env.reads, db);
+    status = open_journal(s, db, l.grid, &from, err);
     if (!status)
         status = store_list_history(from, code, find_indicator(s->env.dictionary, indicator), add_past, &l, err);
     if (!status && !l.n)
         status = error_at(err, TIDU_ENOTFOUND, db, 0, 0, _("the database has no %s for company %s"),
                           indicator ? indicator : _("value"), code);
+    store_close(from);
+    return report_end(&s->env, status, d, out, err);
+}
+
+/* --- what one import replaced ----------------------------------------------------------- */
+
+enum { C_LINE, C_CODE, C_NAME, C_INDICATOR, C_LABEL, C_YEAR, C_BEFORE, C_AFTER, C_COLUMNS };
+
+static const table_column change_columns[C_COLUMNS] = {
+    [C_LINE] = {"line", N_("file line"), TABLE_NUMBER, 0},
+    [C_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
+    [C_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [C_INDICATOR] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
+    [C_LABEL] = {"label", N_("meaning"), TABLE_TEXT, 0},
+    [C_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [C_BEFORE] = {"before", N_("before"), TABLE_CODE, 0},
+    [C_AFTER] = {"after", N_("after"), TABLE_CODE, 0},
+};
+
+static void add_change(void *context, const changed_value *v)
+{
+    const history_list *l = context;
+
+    grid_row(l->grid);
+    if (v->line)
+        grid_number(l->grid, C_LINE, (double)v->line);
+    put_text(l->grid, C_CODE, v->code);
+    put_text(l->grid, C_NAME, v->name);
+    put_text(l->grid, C_INDICATOR, v->indicator);
+    put_label(l, C_LABEL, v->indicator);
+    if (v->year)
+        grid_number(l->grid, C_YEAR, v->year);
+    put_text(l->grid, C_BEFORE, v->before);
+    put_text(l->grid, C_AFTER, v->after);
+}
+
+tidu_status tidu_import_changes(tidu_session *s, const char *db, long long import_id, tidu_report **out, tidu_error *err)
+{
+    document *d = document_new();
+    history_list l = {.env = &s->env};
+    store *from = NULL;
+    tidu_status status;
+
+    if (d)
+        l.grid = document_grid(d, "replaced", NULL, change_columns, C_COLUMNS);
+    status = open_journal(s, db, l.grid, &from, err);
+    if (!status)
+        status = store_list_changed(from, import_id, add_change, &l, err);
     store_close(from);
     return report_end(&s->env, status, d, out, err);
 }
